@@ -1,0 +1,31 @@
+package dev.nonet.shared.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.nonet.shared.artifact.ArtifactStore;
+import dev.nonet.shared.contract.Contract;
+import dev.nonet.shared.contract.RecordReader;
+import dev.nonet.shared.task.TaskRequest;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What an agent may use while it works on one task.
+///
+/// @param request the task
+/// @param deadline when the caller stops waiting
+/// @param artifacts the tenant's files
+/// @param left what each agent left in the session's shared context
+/// @param signals progress out, cancellation in
+public record AgentContext(
+        TaskRequest request,
+        Deadline deadline,
+        ArtifactStore artifacts,
+        Function<AgentName, Optional<JsonNode>> left,
+        TaskSignals signals) {
+    /// The result that another agent left in this session, or empty where it left none.
+    public <R extends Record> Optional<R> latest(Contract<?, R> contract) {
+        return left.apply(contract.agent())
+                .map(json -> RecordReader.lenient(contract.result()).read(json, "result"));
+    }
+}

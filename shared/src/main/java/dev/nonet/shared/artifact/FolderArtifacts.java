@@ -1,0 +1,58 @@
+package dev.nonet.shared.artifact;
+
+import dev.nonet.shared.contract.Json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/// Artifacts in a folder: `<root>/<id>` is the content and `<root>/<id>.json` what is known of it.
+public final class FolderArtifacts implements ArtifactStore {
+    private final Path root;
+
+    /// @param root one tenant's folder; made when the first artifact is stored
+    public FolderArtifacts(Path root) {
+        this.root = root;
+    }
+
+    @Override
+    public Artifact put(String name, String mediaType, InputStream content) throws IOException {
+        Files.createDirectories(root);
+        var part = Files.createTempFile(root, "", ".part");
+        try {
+            var digest = Sha256.copy(content, part, MAX_SIZE);
+            var artifact = new Artifact(digest.hex(), name, mediaType, digest.size());
+            Files.writeString(
+                    root.resolve(artifact.id() + ".json"),
+                    Json.mapper().writeValueAsString(artifact));
+            Files.move(
+                    part,
+                    root.resolve(artifact.id()),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            return artifact;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    @Override
+    public Optional<Artifact> find(String id) throws IOException {
+        var description = root.resolve(id + ".json");
+        return Sha256.isHex(id) && Files.exists(root.resolve(id))
+                ? Optional.of(
+                        Json.mapper().readValue(Files.readString(description), Artifact.class))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<InputStream> open(String id) throws IOException {
+        var content = root.resolve(id);
+        return Sha256.isHex(id) && Files.exists(content)
+                ? Optional.of(Files.newInputStream(content))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,439 @@
+package dev.nonet.shared.contract;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Reads JSON into a record and says of everything that does not fit where it stands, what was expected and what came.
+///
+/// The rules, in one place: a component is required unless it is `@Nullable`, a `List` or a `Map` (those are empty when
+/// absent, unless `@NotEmpty`). An interface is one of its permitted records. A record with one component that is
+/// `@JsonValue` stands for that component's JSON. Constraints are Jakarta Validation's (`@Min @Max @DecimalMin
+/// @DecimalMax @Positive @PositiveOrZero @Size @NotEmpty @Pattern`) and what the compact constructor throws as
+/// [IllegalArgumentException]. Safe for use by several threads.
+public final class RecordReader<T extends Record> {
+    /// Violations reported at once; a request full of errors is not worth more.
+    public static final int MAX_VIOLATIONS = 20;
+
+    private final Class<T> type;
+    private final boolean strict;
+
+    private RecordReader(Class<T> type, boolean strict) {
+        this.type = type;
+        this.strict = strict;
+    }
+
+    /// Refuses unknown fields by name: for what clients send.
+    public static <T extends Record> RecordReader<T> strict(Class<T> type) {
+        return new RecordReader<>(type, true);
+    }
+
+    /// Passes over unknown fields: for what another version of Nonet wrote.
+    public static <T extends Record> RecordReader<T> lenient(Class<T> type) {
+        return new RecordReader<>(type, false);
+    }
+
+    /// @param path how messages name the value, such as `input`
+    /// @throws ContractViolation with up to [#MAX_VIOLATIONS] places
+    public T read(JsonNode json, String path) {
+        var reading = new Reading(strict);
+        var value = reading.record(type, json, path);
+        if (value == null || !reading.violations.isEmpty()) {
+            throw new ContractViolation(reading.violations);
+        }
+        return type.cast(value);
+    }
+
+    /// One walk over a value, collecting what is wrong. A method that found something wrong returns null.
+    private record Reading(boolean strict, List<Violation> violations) {
+        Reading(boolean strict) {
+            this(strict, new ArrayList<>());
+        }
+
+        @Nullable Object record(Class<?> type, JsonNode json, String path) {
+            var components = type.getRecordComponents();
+            if (components.length == 1
+                    && components[0].getAccessor().isAnnotationPresent(JsonValue.class)) {
+                var before = violations.size();
+                var value = value(components[0].getAnnotatedType(), json, path);
+                return violations.size() > before
+                        ? null
+                        : construct(type, new @Nullable Object[] {value}, path, json);
+            }
+            if (!json.isObject()) {
+                return wrong(path, "an object", json);
+            }
+            var before = violations.size();
+            var values = new @Nullable Object[components.length];
+            var names = new LinkedHashSet<String>();
+            for (var i = 0; i < components.length; i++) {
+                var name = nameOf(components[i]);
+                names.add(name);
+                values[i] = component(components[i], json.get(name), path + "." + name);
+            }
+            if (strict) {
+                refuseUnknown(json, names, path);
+            }
+            return violations.size() > before ? null : construct(type, values, path, json);
+        }
+
+        private void refuseUnknown(JsonNode json, Set<String> names, String path) {
+            json.fieldNames()
+                    .forEachRemaining(
+                            field -> {
+                                if (!names.contains(field)) {
+                                    wrong(
+                                            path + "." + shortened(field),
+                                            "one of the fields " + String.join(", ", names),
+                                            "an unknown field");
+                                }
+                            });
+        }
+
+        private @Nullable Object component(
+                RecordComponent component, @Nullable JsonNode json, String path) {
+            var raw = component.getType();
+            if (json == null || json.isNull()) {
+                var collection = raw == List.class || raw == Map.class;
+                if (collection
+                        && !component.getAnnotatedType().isAnnotationPresent(NotEmpty.class)) {
+                    return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                            ? null
+                            : raw == List.class ? List.of() : Map.of();
+                }
+                return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                        ? null
+                        : wrong(path, describe(component.getAnnotatedType()), "nothing");
+            }
+            return value(component.getAnnotatedType(), json, path);
+        }
+
+        private @Nullable Object value(AnnotatedType type, JsonNode json, String path) {
+            var raw = rawClass(type.getType());
+            var value = convert(raw, type, json, path);
+            if (value != null) {
+                check(type, value, json, path);
+            }
+            return value;
+        }
+
+        private @Nullable Object convert(
+                Class<?> raw, AnnotatedType type, JsonNode json, String path) {
+            if (raw == JsonNode.class) {
+                return json;
+            }
+            if (raw == String.class) {
+                return json.isTextual() ? json.textValue() : wrong(path, "text", json);
+            }
+            if (raw == boolean.class || raw == Boolean.class) {
+                return json.isBoolean() ? json.booleanValue() : wrong(path, "true or false", json);
+            }
+            if (raw == int.class || raw == Integer.class) {
+                return json.isIntegralNumber() && json.canConvertToInt()
+                        ? json.intValue()
+                        : wrong(path, "a whole number", json);
+            }
+            if (raw == long.class || raw == Long.class) {
+                return json.isIntegralNumber() && json.canConvertToLong()
+                        ? json.longValue()
+                        : wrong(path, "a whole number", json);
+            }
+            if (raw == double.class || raw == Double.class) {
+                return json.isNumber() && Double.isFinite(json.doubleValue())
+                        ? json.doubleValue()
+                        : wrong(path, "a number", json);
+            }
+            if (raw.isEnum()) {
+                return constant(raw, json, path);
+            }
+            if (raw == Instant.class || raw == LocalDate.class) {
+                return time(raw, json, path);
+            }
+            if (raw == List.class) {
+                return list(type, json, path);
+            }
+            if (raw == Map.class) {
+                return map(type, json, path);
+            }
+            if (raw.isRecord()) {
+                return record(raw, json, path);
+            }
+            if (raw.isSealed()) {
+                return oneOf(raw, json, path);
+            }
+            throw new IllegalStateException(raw + " is no type for a contract");
+        }
+
+        private @Nullable Object constant(Class<?> type, JsonNode json, String path) {
+            for (var constant : type.getEnumConstants()) {
+                if (json.isTextual() && nameOf((Enum<?>) constant).equals(json.textValue())) {
+                    return constant;
+                }
+            }
+            return wrong(path, describe(type), json);
+        }
+
+        private @Nullable Object time(Class<?> type, JsonNode json, String path) {
+            try {
+                if (json.isTextual()) {
+                    return type == Instant.class
+                            ? Instant.parse(json.textValue())
+                            : LocalDate.parse(json.textValue());
+                }
+            } catch (DateTimeException e) {
+                // Named below together with everything else that is no time.
+            }
+            return wrong(path, describe(type), json);
+        }
+
+        private @Nullable Object list(AnnotatedType type, JsonNode json, String path) {
+            if (!json.isArray()) {
+                return wrong(path, "a list", json);
+            }
+            var element = argument(type, 0);
+            var values = new ArrayList<Object>(json.size());
+            for (var i = 0; i < json.size() && violations.size() < MAX_VIOLATIONS; i++) {
+                var value = value(element, json.get(i), path + "[" + i + "]");
+                if (value != null) {
+                    values.add(value);
+                }
+            }
+            return List.copyOf(values);
+        }
+
+        private @Nullable Object map(AnnotatedType type, JsonNode json, String path) {
+            if (!json.isObject()) {
+                return wrong(path, "an object", json);
+            }
+            var element = argument(type, 1);
+            var values = new LinkedHashMap<String, Object>();
+            for (var entry : json.properties()) {
+                var value =
+                        value(element, entry.getValue(), path + "." + shortened(entry.getKey()));
+                if (value != null) {
+                    values.put(entry.getKey(), value);
+                }
+            }
+            return java.util.Collections.unmodifiableMap(values);
+        }
+
+        /// The first permitted record that fits; where none does, the violations of the one that came closest.
+        private @Nullable Object oneOf(Class<?> type, JsonNode json, String path) {
+            List<Violation> closest = List.of();
+            for (var permitted : type.getPermittedSubclasses()) {
+                var attempt = new Reading(strict);
+                var value = attempt.record(permitted, json, path);
+                if (attempt.violations.isEmpty()) {
+                    return value;
+                }
+                if (closest.isEmpty() || (json.isObject() && !isScalar(permitted))) {
+                    closest = attempt.violations;
+                }
+            }
+            if (json.isObject()) {
+                violations.addAll(closest);
+                return null;
+            }
+            return wrong(path, describe(type), json);
+        }
+
+        private @Nullable Object construct(
+                Class<?> type, @Nullable Object[] values, String path, JsonNode json) {
+            try {
+                return canonicalConstructor(type).newInstance(values);
+            } catch (InvocationTargetException e) {
+                if (e.getCause() instanceof IllegalArgumentException reason) {
+                    return wrong(path, String.valueOf(reason.getMessage()), json);
+                }
+                throw new IllegalStateException(type + " cannot be constructed", e.getCause());
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(type + " cannot be constructed", e);
+            }
+        }
+
+        private void check(AnnotatedType constraints, Object value, JsonNode json, String path) {
+            for (var annotation : constraints.getAnnotations()) {
+                var expected =
+                        switch (annotation) {
+                            case Min min when number(value) < min.value() ->
+                                    "at least " + min.value();
+                            case Max max when number(value) > max.value() ->
+                                    "at most " + max.value();
+                            case DecimalMin min
+                                    when number(value) < Double.parseDouble(min.value()) ->
+                                    "at least " + min.value();
+                            case DecimalMax max
+                                    when number(value) > Double.parseDouble(max.value()) ->
+                                    "at most " + max.value();
+                            case Positive ignored when number(value) <= 0 -> "more than 0";
+                            case PositiveOrZero ignored when number(value) < 0 -> "0 or more";
+                            case NotEmpty ignored when size(value) == 0 -> "at least one entry";
+                            case Size size
+                                    when size(value) < size.min() || size(value) > size.max() ->
+                                    "a size from " + size.min() + " to " + size.max();
+                            case Pattern pattern when !value.toString().matches(pattern.regexp()) ->
+                                    "text of the form " + pattern.regexp();
+                            default -> "";
+                        };
+                if (!expected.isEmpty()) {
+                    wrong(path, expected, actual(value, json));
+                }
+            }
+        }
+
+        private @Nullable Object wrong(String path, String expected, JsonNode json) {
+            return wrong(path, expected, describe(json));
+        }
+
+        private @Nullable Object wrong(String path, String expected, String actual) {
+            if (violations.size() < MAX_VIOLATIONS) {
+                violations.add(new Violation(path, expected, actual));
+            }
+            return null;
+        }
+    }
+
+    private static String nameOf(RecordComponent component) {
+        var property = component.getAccessor().getAnnotation(JsonProperty.class);
+        return property == null || property.value().isEmpty()
+                ? Json.snakeCase(component.getName())
+                : property.value();
+    }
+
+    private static String nameOf(Enum<?> constant) {
+        try {
+            var property =
+                    constant.getDeclaringClass()
+                            .getField(constant.name())
+                            .getAnnotation(JsonProperty.class);
+            return property == null ? constant.name().toLowerCase(Locale.ROOT) : property.value();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(constant + " has no field", e);
+        }
+    }
+
+    private static Constructor<?> canonicalConstructor(Class<?> type) throws NoSuchMethodException {
+        var parameters =
+                Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new);
+        var constructor = type.getDeclaredConstructor(parameters);
+        constructor.setAccessible(true);
+        return constructor;
+    }
+
+    private static boolean isScalar(Class<?> record) {
+        var components = record.getRecordComponents();
+        return components.length == 1
+                && components[0].getAccessor().isAnnotationPresent(JsonValue.class);
+    }
+
+    private static AnnotatedType argument(AnnotatedType type, int index) {
+        return ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()[index];
+    }
+
+    private static Class<?> rawClass(Type type) {
+        return type instanceof ParameterizedType parameterized
+                ? (Class<?>) parameterized.getRawType()
+                : (Class<?>) type;
+    }
+
+    private static double number(Object value) {
+        return ((Number) value).doubleValue();
+    }
+
+    private static int size(Object value) {
+        return switch (value) {
+            case String text -> text.length();
+            case List<?> list -> list.size();
+            case Map<?, ?> map -> map.size();
+            default -> throw new IllegalStateException(value.getClass() + " has no size");
+        };
+    }
+
+    private static String describe(AnnotatedType type) {
+        return describe(rawClass(type.getType()));
+    }
+
+    private static String describe(Class<?> type) {
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(constant -> nameOf((Enum<?>) constant))
+                            .collect(Collectors.joining(", "));
+        }
+        if (type.isSealed()) {
+            return Arrays.stream(type.getPermittedSubclasses())
+                    .map(RecordReader::describe)
+                    .collect(Collectors.joining(" or "));
+        }
+        if (type.isRecord()) {
+            return isScalar(type) ? describe(type.getRecordComponents()[0].getType()) : "an object";
+        }
+        return switch (type.getSimpleName()) {
+            case "String" -> "text";
+            case "boolean", "Boolean" -> "true or false";
+            case "int", "Integer", "long", "Long" -> "a whole number";
+            case "double", "Double" -> "a number";
+            case "Instant" -> "a time such as 2026-01-31T12:00:00Z";
+            case "LocalDate" -> "a date such as 2026-01-31";
+            case "List" -> "a list";
+            default -> "an object";
+        };
+    }
+
+    /// Short enough for a message, and never the text itself.
+    private static String describe(JsonNode json) {
+        return switch (json.getNodeType()) {
+            case OBJECT -> "an object";
+            case ARRAY -> "a list of " + json.size();
+            case STRING -> "text of " + json.textValue().length() + " characters";
+            case NUMBER -> "the number " + shortened(json.asText());
+            case BOOLEAN -> json.asText();
+            case NULL -> "null";
+            case MISSING, BINARY, POJO ->
+                    json.getNodeType() == JsonNodeType.MISSING ? "nothing" : "data";
+        };
+    }
+
+    private static String actual(Object value, JsonNode json) {
+        return value instanceof List<?> list ? "a list of " + list.size() : describe(json);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+}
