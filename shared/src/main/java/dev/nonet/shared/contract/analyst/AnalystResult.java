@@ -1,0 +1,177 @@
+package dev.nonet.shared.contract.analyst;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// What the numbers say, each with how many rows it rests on.
+///
+/// @param metricsAnalyzed names of the measures that were analysed
+/// @param analyzedFrom `data`, `artifact` or `monitoring_data`, the monitor's samples in this session
+/// @param rows rows of data, without the header
+/// @param timeColumn the column that ordered the rows; absent when the rows have no time
+/// @param profile every column
+/// @param trends one for each measure; absent when the rows have no time
+/// @param anomalies furthest from what was expected first
+/// @param changePoints absent until there is a detector of changes
+/// @param forecast absent until one beats the past in a backtest
+/// @param correlations one for each pair of measures, strongest first
+/// @param segments one for each measure and value of a dimension
+/// @param recommendations from named rules over significant findings alone
+public record AnalystResult(
+        List<String> metricsAnalyzed,
+        String analyzedFrom,
+        int rows,
+        @Nullable String timeColumn,
+        List<ColumnProfile> profile,
+        List<KeyMetric> keyMetrics,
+        @Nullable List<Trend> trends,
+        List<Anomaly> anomalies,
+        @Nullable List<ChangePoint> changePoints,
+        @Nullable Forecast forecast,
+        List<Correlation> correlations,
+        List<Segment> segments,
+        List<Chart> charts,
+        List<DataQuality> dataQuality,
+        List<Recommendation> recommendations) {
+    public AnalystResult {
+        metricsAnalyzed = List.copyOf(metricsAnalyzed);
+        profile = List.copyOf(profile);
+        keyMetrics = List.copyOf(keyMetrics);
+        anomalies = List.copyOf(anomalies);
+        correlations = List.copyOf(correlations);
+        segments = List.copyOf(segments);
+        charts = List.copyOf(charts);
+        dataQuality = List.copyOf(dataQuality);
+        recommendations = List.copyOf(recommendations);
+    }
+
+    /// A mean or proportion with its uncertainty.
+    ///
+    /// @param id such as `metric-1`
+    /// @param unit of the value, as far as the column's name tells; absent when it does not
+    /// @param n values it rests on
+    /// @param ci95 where the true value lies with 95 % confidence, for independent rows; absent when n < 2
+    /// @param formula how value and interval were computed
+    public record KeyMetric(
+            String id,
+            String name,
+            double value,
+            @Nullable String unit,
+            int n,
+            @Nullable Interval ci95,
+            String formula) {}
+
+    /// Both ends belong to it.
+    public record Interval(double low, double high) {}
+
+    /// A monotonic trend of a measure over time.
+    ///
+    /// @param id such as `trend-1`
+    /// @param slope Theil-Sen: the median of the slopes of all pairs of rows
+    /// @param unit of the slope, such as `amount per day`
+    /// @param slopeCi95 interval of the slope after Sen (1968); absent when there are too few rows
+    /// @param tau Kendall's tau-b
+    /// @param pValue Mann-Kendall, two-sided, for the measure alone
+    /// @param pAdjusted the same, adjusted for all tests of this analysis (Holm)
+    /// @param significant whether `pAdjusted` is below 0.05
+    /// @param from first time
+    /// @param to last time
+    public record Trend(
+            String id,
+            String metric,
+            double slope,
+            String unit,
+            @Nullable Interval slopeCi95,
+            double tau,
+            double pValue,
+            double pAdjusted,
+            boolean significant,
+            String method,
+            int n,
+            String from,
+            String to) {}
+
+    /// A value far from where the others are.
+    ///
+    /// @param id such as `anomaly-1`
+    /// @param row from 1, without the header
+    /// @param at the row's time, where rows have one
+    /// @param expected the value in the middle of what was expected
+    /// @param score distance from the expected, in robust standard deviations
+    public record Anomaly(
+            String id,
+            String metric,
+            int row,
+            @Nullable String at,
+            double value,
+            double expected,
+            double score,
+            String method) {}
+
+    /// A time at which a measure's level changed.
+    public record ChangePoint(String metric, String at, double before, double after) {}
+
+    /// What comes next, and how well the same method did on the past.
+    public record Forecast(String metric, String method, List<Point> points, Backtest backtest) {
+        /// With the interval that holds 95 % of outcomes.
+        public record Point(String at, double mean, double lo, double hi) {}
+
+        /// Errors over rolling origins.
+        public record Backtest(double smape, double mase, int origins) {}
+    }
+
+    /// How two measures go together.
+    ///
+    /// @param id such as `correlation-1`
+    /// @param r Spearman's rank correlation
+    /// @param pValue two-sided, for this pair alone
+    /// @param pAdjusted adjusted for all tests of this analysis (Holm)
+    /// @param significant whether `pAdjusted` is below 0.05
+    /// @param n rows in which both have a value
+    public record Correlation(
+            String id,
+            String a,
+            String b,
+            double r,
+            double pValue,
+            double pAdjusted,
+            boolean significant,
+            int n,
+            String method) {}
+
+    /// A measure among the rows that share one value of a dimension.
+    ///
+    /// @param share of all rows that have a value of the measure, 0 to 1
+    public record Segment(
+            String dimension,
+            String value,
+            String metric,
+            int n,
+            double mean,
+            double median,
+            double share) {}
+
+    /// A picture.
+    ///
+    /// @param id such as `chart-1`
+    /// @param kind `line`, `histogram`, `bar` or `scatter`
+    /// @param artifact id of the SVG
+    /// @param description what it shows, for those who cannot see it
+    public record Chart(
+            String id, String kind, String title, String artifact, String description) {}
+
+    /// Something about the data that a reader of the figures must know.
+    ///
+    /// @param column absent when it is about the whole table
+    /// @param rows how many rows it concerns
+    public record DataQuality(@Nullable String column, String rule, String detail, int rows) {}
+
+    /// What to do, and why.
+    ///
+    /// @param rule the rule that says so
+    /// @param because ids of the findings it rests on
+    /// @param expectedEffect absent: an analysis of what was does not tell what an action would do
+    public record Recommendation(
+            String text, String rule, List<String> because, @Nullable String expectedEffect) {}
+}
