@@ -1,0 +1,106 @@
+package dev.nonet.shared.contract.coder;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.nonet.shared.agent.AgentName;
+import dev.nonet.shared.contract.Contract;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// What code is wanted.
+///
+/// @param requirements a sentence in the grammar of `docs/agents/coder.md`; beside `entities` it only names the service
+/// @param language `java`, also when absent; others are refused
+/// @param name of the service in words, such as `library`; when absent, what the sentence says
+/// @param entities what the service keeps; where given, they count and not the sentence's
+/// @param packageName of the Java sources; when absent, `com.example.` and the service's name
+/// @param spec not supported yet: an OpenAPI document, a JSON Schema or DDL
+/// @param base not supported yet: the artifact id of code to change
+/// @param style not supported yet: how the code is to look
+public record CoderInput(
+        @Size(min = 1, max = 20_000) String requirements,
+        @Nullable @Size(max = 40) String language,
+        @Nullable @Size(min = 1, max = 60) String name,
+        @Size(max = 20) List<Entity> entities,
+        @JsonProperty("package")
+                @Nullable
+                @Size(max = 100)
+                @Pattern(regexp = "[a-z][a-z0-9_]*([.][a-z][a-z0-9_]*)*")
+                String packageName,
+        @Nullable JsonNode spec,
+        @Nullable @Size(max = 64) String base,
+        @Nullable JsonNode style) {
+    /// A complete request that works as it stands.
+    public static final String EXAMPLE =
+            """
+            {
+              "task": "a REST service for a library",
+              "input": {
+                "requirements": "a REST service for a library",
+                "entities": [
+                  {"name": "author", "fields": [
+                    {"name": "name", "type": "string"},
+                    {"name": "email", "type": "email", "required": false, "unique": true}]},
+                  {"name": "book", "fields": [
+                    {"name": "title", "type": "string", "max": 200},
+                    {"name": "author", "type": "author"},
+                    {"name": "year", "type": "int", "min": 1450, "max": 2100},
+                    {"name": "status", "type": "enum(available|lent|lost)"}]}
+                ]
+              }
+            }
+            """;
+
+    public static final Contract<CoderInput, CoderResult> CONTRACT =
+            new Contract<>(
+                    AgentName.CODER,
+                    "Writes a Java REST service with tests from an entity description, and compiles"
+                            + " it before answering.",
+                    CoderInput.class,
+                    CoderResult.class,
+                    EXAMPLE);
+
+    /// A request in words alone.
+    public static CoderInput of(String requirements) {
+        return new CoderInput(requirements, null, null, List.of(), null, null, null, null);
+    }
+
+    public CoderInput {
+        entities = List.copyOf(entities);
+    }
+
+    /// One kind of thing that the service keeps.
+    ///
+    /// @param name in the singular or plural, such as `book`
+    /// @param plural of the name, where the rules of English do not give it
+    public record Entity(
+            @Size(min = 1, max = 40) String name,
+            @Nullable @Size(min = 1, max = 40) String plural,
+            @Size(min = 1, max = 60) List<Field> fields) {
+        public Entity {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /// One field of an entity.
+    ///
+    /// @param type `string`, `text`, `int`, `long`, `decimal`, `boolean`, `date`, `datetime`, `uuid`, `email`, `url`,
+    ///     `enum(a|b|c)` or the name of an entity; when absent, assumed from the name
+    /// @param required when absent, true
+    /// @param unique no two entities have the same value; when absent, false
+    /// @param min the least length of a text or value of a number
+    /// @param max the greatest length of a text or value of a number
+    public record Field(
+            @Size(min = 1, max = 40) String name,
+            @Nullable @Size(min = 1, max = 1_000) String type,
+            @Nullable Boolean required,
+            @Nullable Boolean unique,
+            @Nullable Long min,
+            @Nullable Long max) {}
+}
