@@ -1,0 +1,7 @@
+package dev.nonet.shared.contract.designer;
+
+/// A set of colours for one lighting.
+public enum Theme {
+    LIGHT,
+    DARK
+}

@@ -1,0 +1,5 @@
+/// What the designer takes and gives.
+@NullMarked
+package dev.nonet.shared.contract.designer;
+
+import org.jspecify.annotations.NullMarked;
