@@ -1,0 +1,154 @@
+package dev.nonet.shared.contract.planner;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/// A schedule by the critical path method, without limits of resources.
+///
+/// @param project the project's name
+/// @param start the first working day of the plan
+/// @param finish the day on which the last task ends
+/// @param totalDuration from the start of the first working day to the end of the last task
+/// @param phases in the order of their first task
+/// @param criticalPath ids of one chain of tasks that decides the duration, first to last
+/// @param schedule every task, in the order given
+/// @param milestones the tasks without effort, by date
+/// @param conflicts wished dates that cannot hold
+/// @param criticalChain absent: needs resources
+/// @param lowerBound working days in which no plan can be beaten
+/// @param gapPercent how far the plan is above `lowerBound`
+/// @param provedOptimal whether no shorter plan exists
+/// @param utilisation absent: needs resources
+/// @param risk absent: needs a simulation
+/// @param cost absent: needs resources with cost rates
+/// @param exports the files that were asked for
+public record PlannerResult(
+        @Nullable String project,
+        LocalDate start,
+        LocalDate finish,
+        TotalDuration totalDuration,
+        List<Phase> phases,
+        List<String> criticalPath,
+        List<ScheduledTask> schedule,
+        List<Milestone> milestones,
+        List<Conflict> conflicts,
+        @Nullable List<String> criticalChain,
+        double lowerBound,
+        double gapPercent,
+        boolean provedOptimal,
+        @Nullable List<Utilisation> utilisation,
+        @Nullable Risk risk,
+        @Nullable Double cost,
+        List<Export> exports) {
+    /// @param workingDays working time
+    /// @param calendarDays from the first day to the last, both counted
+    public record TotalDuration(double workingDays, long calendarDays) {}
+
+    /// A part of the project.
+    ///
+    /// @param name as the tasks name it; `stage 1`, `stage 2` … where no task names a phase
+    /// @param basis where the phase comes from
+    /// @param duration working days from the first start to the last finish
+    /// @param tasks ids, in the order given
+    public record Phase(
+            String name,
+            PhaseBasis basis,
+            LocalDate start,
+            LocalDate finish,
+            double duration,
+            List<String> tasks) {}
+
+    /// Where a phase comes from.
+    public enum PhaseBasis {
+        /// The tasks say so.
+        TASKS,
+        /// No task names a phase; a stage is what has the same number of tasks before it.
+        DEPENDENCIES
+    }
+
+    /// One task in the plan.
+    ///
+    /// @param task its id
+    /// @param effort working days it is planned with
+    /// @param effortBasis where that figure comes from
+    /// @param start the day it starts: its early start
+    /// @param finish the day it ends: its early finish
+    /// @param slack working days it may slip without moving the finish, a fixed start or a deadline
+    /// @param critical whether it has no slack
+    /// @param resources absent: needs resources
+    public record ScheduledTask(
+            String task,
+            String name,
+            @Nullable String phase,
+            double effort,
+            EffortBasis effortBasis,
+            LocalDate start,
+            LocalDate finish,
+            Span early,
+            Span late,
+            double slack,
+            boolean critical,
+            @Nullable List<String> resources) {}
+
+    /// Where a task's effort comes from.
+    public enum EffortBasis {
+        /// The request's own figure.
+        GIVEN,
+        /// (optimistic + 4 likely + pessimistic) / 6.
+        PERT_MEAN
+    }
+
+    /// When a task starts and ends at the earliest or at the latest.
+    ///
+    /// @param startDay working days after the start of the plan
+    /// @param finishDay working days after the start of the plan
+    public record Span(LocalDate start, LocalDate finish, double startDay, double finishDay) {}
+
+    /// A task without effort.
+    public record Milestone(String task, String name, LocalDate date) {}
+
+    /// A wished date that cannot hold.
+    ///
+    /// @param task whose date it is
+    /// @param wished the date
+    /// @param planned what the dependencies and the calendar give instead
+    /// @param lateByDays working days between the two
+    /// @param detail one sentence
+    public record Conflict(
+            ConflictKind kind,
+            String task,
+            LocalDate wished,
+            LocalDate planned,
+            double lateByDays,
+            String detail) {}
+
+    /// Which date cannot hold.
+    public enum ConflictKind {
+        DEADLINE_MISSED,
+        FIXED_START_TOO_EARLY,
+        FIXED_START_BEFORE_PLAN,
+        FIXED_START_NOT_WORKED
+    }
+
+    /// How much of a resource's capacity is used, 0 to 1.
+    public record Utilisation(String resource, double used) {}
+
+    /// Working days by simulation.
+    public record Risk(
+            double p50,
+            double p80,
+            double p90,
+            List<CriticalityIndex> criticalityIndex,
+            long seed,
+            int n) {}
+
+    /// In which share of the simulated plans a task was critical, 0 to 1.
+    public record CriticalityIndex(String task, double index) {}
+
+    /// A file made of the plan.
+    ///
+    /// @param artifact its id
+    public record Export(ExportFormat format, String name, String artifact) {}
+}
