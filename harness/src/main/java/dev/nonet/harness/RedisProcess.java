@@ -22,7 +22,13 @@ final class RedisProcess {
             exec 3<&0
             "$@" 3<&- </dev/null >&2 &
             server=$!
-            (while read -r _ <&3; do :; done; kill -KILL $server) >&2 &
+            (
+              while read -r _ <&3; do :; done
+              trap '' TERM
+              kill -KILL $server
+              rm -f redis.log
+              rmdir "$PWD"
+            ) >&2 &
             watcher=$!
             echo $server
             wait $server
