@@ -4,6 +4,8 @@ import dev.nonet.shared.contract.Contract;
 import dev.nonet.shared.contract.RecordReader;
 import dev.nonet.shared.task.TaskRequest;
 
+import java.util.Optional;
+
 /// One agent: takes a task with an input record, answers with a result record.
 ///
 /// A warm function reuses the instance, for several tasks at once in the local runner, so a subclass keeps no state of
@@ -37,6 +39,12 @@ public abstract class BaseAgent<I extends Record, R extends Record> {
     protected I understand(TaskRequest request) {
         throw new AgentException.Permanent(
                 "REQUEST_NOT_UNDERSTOOD", "The " + contract.agent().word() + " needs `input`.");
+    }
+
+    /// A request body that a function sends itself while it initialises, so that its first caller does not wait for
+    /// classes to load: the contract's example, or empty for an agent whose example reaches out of the function.
+    public Optional<String> primer() {
+        return Optional.of(contract.example());
     }
 
     /// Does the work.

@@ -1,0 +1,60 @@
+package dev.nonet.shared.agent;
+
+import java.util.Arrays;
+
+/// The errors that do not belong to one agent, with their HTTP status. An agent's own codes are 422, or 502 where
+/// trying again may help. All are listed in `docs/errors.md`.
+public enum ErrorCode {
+    MALFORMED_REQUEST(400, "The request is malformed"),
+    INPUT_INVALID(400, "The request does not follow the contract"),
+    UNKNOWN_AGENT(404, "There is no such agent"),
+    UNKNOWN_ROUTE(404, "There is no such route"),
+    TASK_NOT_FOUND(404, "There is no such task"),
+    CONTEXT_KEY_NOT_FOUND(404, "There is no such key"),
+    METHOD_NOT_ALLOWED(405, "The route has no such method"),
+    NOT_ACCEPTABLE(406, "The answer has another media type"),
+    TASK_CONFLICT(409, "The task id was used for another request"),
+    TASK_CANCELLED(409, "The task was cancelled"),
+    TASK_ENDED(409, "The task is over"),
+    BODY_TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body is not JSON"),
+    REQUEST_NOT_UNDERSTOOD(422, "The request was not understood"),
+    AGENT_FAILED(502, "The agent failed"),
+    MEMORY_UNAVAILABLE(503, "The memory is out of reach"),
+    ARTIFACTS_UNAVAILABLE(503, "The artifacts are out of reach"),
+    DEADLINE_EXCEEDED(504, "The task ran out of time");
+
+    private final int status;
+    private final String title;
+
+    ErrorCode(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /// The HTTP status of a code, an agent's own included.
+    public static int statusOf(String code, boolean passing) {
+        return Arrays.stream(values())
+                .filter(known -> known.name().equals(code))
+                .mapToInt(ErrorCode::status)
+                .findFirst()
+                .orElse(passing ? 502 : 422);
+    }
+
+    /// The title of a code, an agent's own included.
+    public static String titleOf(String code) {
+        return Arrays.stream(values())
+                .filter(known -> known.name().equals(code))
+                .map(ErrorCode::title)
+                .findFirst()
+                .orElse("The agent cannot do this");
+    }
+}

@@ -1,0 +1,285 @@
+package dev.nonet.shared.aws;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.nonet.shared.agent.AgentAnswer;
+import dev.nonet.shared.agent.AgentException;
+import dev.nonet.shared.agent.AgentName;
+import dev.nonet.shared.agent.AgentRuntime;
+import dev.nonet.shared.agent.BaseAgent;
+import dev.nonet.shared.agent.Deadline;
+import dev.nonet.shared.agent.Problem;
+import dev.nonet.shared.agent.Retries;
+import dev.nonet.shared.contract.Json;
+import dev.nonet.shared.memory.Redis;
+import dev.nonet.shared.task.TaskId;
+import dev.nonet.shared.task.TaskRequest;
+
+import org.crac.Core;
+import org.crac.Resource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// A Lambda function around one agent: every door leads to the same task.
+///
+/// A request that is wrong is answered, whatever is wrong with it. Only what may pass is thrown, and only where AWS
+/// then delivers the event again. Safe for use by several threads.
+public abstract class AgentHandler implements RequestStreamHandler, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentHandler.class);
+
+    /// Time kept back from the function's remaining time to store and send an answer.
+    private static final Duration RESERVE = Duration.ofMillis(300);
+
+    /// Initialising has ten seconds before Lambda starts over.
+    private static final Duration PRIMING = Duration.ofSeconds(5);
+
+    private final BaseAgent<?, ?> agent;
+    private final AgentName name;
+    private final Clock clock = Clock.systemUTC();
+    private final Redis redis;
+    private final Artifacts artifacts;
+    private final AgentRuntime runtime;
+
+    /// Held here because the registry holds it weakly.
+    @SuppressWarnings("FieldCanBeLocal")
+    private final Resource snapshot;
+
+    protected AgentHandler(BaseAgent<?, ?> agent, Map<String, String> environment) {
+        var config = FunctionConfig.from(environment);
+        this.agent = agent;
+        this.name = agent.contract().agent();
+        this.redis = Redis.at(config.redisUrl());
+        this.artifacts = new Artifacts(config);
+        this.runtime =
+                new AgentRuntime(
+                        redis,
+                        artifacts::of,
+                        config.taskTtl(),
+                        config.contextTtl(),
+                        Retries.DEFAULT);
+        this.snapshot = new Snapshot(redis);
+        Core.getGlobalContext().register(snapshot);
+    }
+
+    @Override
+    public final void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
+        var time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+        var deadline = Deadline.in(time, clock);
+        var event = read(input);
+        switch (Door.of(event)) {
+            case API_GATEWAY -> answer(() -> http(event, deadline)).writeAsProxyResponse(output);
+            case SQS -> Json.mapper().writeValue(output, batch(event, deadline));
+            case S3 -> each(event, output, message -> stored(message, deadline));
+            case SNS ->
+                    each(
+                            event,
+                            output,
+                            message -> delivered(MessageEvent.sns(message, name), deadline));
+            case EVENT_BRIDGE ->
+                    once(output, () -> delivered(MessageEvent.eventBridge(event, name), deadline));
+            case DIRECT ->
+                    write(
+                            answer(
+                                    () ->
+                                            asked(
+                                                    MessageEvent.direct(
+                                                            event, name, context.getAwsRequestId()),
+                                                    deadline)),
+                            output);
+        }
+    }
+
+    /// What is no JSON within the limits becomes a missing value, which no door accepts.
+    private static JsonNode read(InputStream input) throws IOException {
+        try {
+            return Json.mapper().readTree(input);
+        } catch (JsonProcessingException e) {
+            return JsonNodeFactory.instance.missingNode();
+        }
+    }
+
+    private Reply http(JsonNode event, Deadline deadline) {
+        return asked(task(event), deadline);
+    }
+
+    private TaskRequest task(JsonNode event) {
+        return new HttpEvent(event).toTask(name, TaskId.next(clock));
+    }
+
+    /// Somebody waits for the answer.
+    private Reply asked(TaskRequest request, Deadline deadline) {
+        return Reply.of(runtime.run(agent, request, deadline, false));
+    }
+
+    /// Nobody waits; what may pass is delivered again.
+    private AgentAnswer delivered(TaskRequest request, Deadline deadline) {
+        return runtime.run(agent, request, deadline, true);
+    }
+
+    private AgentAnswer stored(JsonNode message, Deadline deadline) {
+        var object = MessageEvent.S3Object.of(message);
+        var artifact = artifacts.copy(TaskRequest.DEFAULT, object.bucket(), object.key());
+        return delivered(MessageEvent.s3(message, object, artifact.id(), name), deadline);
+    }
+
+    /// Answers a request that leads to no task with the problem and an example that works.
+    private Reply answer(Supplier<Reply> door) {
+        try {
+            return door.get();
+        } catch (RuntimeException e) {
+            return Reply.of(problem(e).withExample(agent.contract().example()));
+        }
+    }
+
+    /// The messages of a batch that are to be delivered again: those that may pass and those that are malformed, which
+    /// so reach the dead-letter queue.
+    private ObjectNode batch(JsonNode event, Deadline deadline) {
+        var answer = JsonNodeFactory.instance.objectNode();
+        var failures = answer.putArray("batchItemFailures");
+        for (var message : event.path("Records")) {
+            if (!isDone(() -> delivered(MessageEvent.sqs(message, name), deadline))) {
+                failures.addObject().put("itemIdentifier", message.path("messageId").asText());
+            }
+        }
+        return answer;
+    }
+
+    private boolean isDone(Supplier<AgentAnswer> message) {
+        try {
+            return switch (message.get()) {
+                case AgentAnswer.Done ignored -> true;
+                case AgentAnswer.Pending ignored -> false;
+                case AgentAnswer.Failed failed -> !failed.passing();
+            };
+        } catch (RuntimeException e) {
+            problem(e);
+            return false;
+        }
+    }
+
+    private void each(JsonNode event, OutputStream output, Function<JsonNode, AgentAnswer> message)
+            throws IOException {
+        AgentException.@Nullable Transient again = null;
+        for (var record : event.path("Records")) {
+            var passing = passing(() -> message.apply(record));
+            again = passing == null ? again : passing;
+        }
+        end(output, again);
+    }
+
+    private void once(OutputStream output, Supplier<AgentAnswer> event) throws IOException {
+        end(output, passing(event));
+    }
+
+    private static void end(OutputStream output, AgentException.@Nullable Transient again)
+            throws IOException {
+        if (again != null) {
+            throw again;
+        }
+        output.write("{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What makes AWS deliver the event again, or null when it is done with, be it by an error that stays.
+    private AgentException.@Nullable Transient passing(Supplier<AgentAnswer> event) {
+        try {
+            return switch (event.get()) {
+                case AgentAnswer.Done ignored -> null;
+                case AgentAnswer.Pending pending ->
+                        new AgentException.Transient(
+                                "TASK_BUSY", "Task " + pending.taskId() + " is not over.", null);
+                case AgentAnswer.Failed(var problem, var passing) ->
+                        passing
+                                ? new AgentException.Transient(
+                                        problem.code(), problem.detail(), null)
+                                : null;
+            };
+        } catch (AgentException.Transient e) {
+            return e;
+        } catch (RuntimeException e) {
+            problem(e);
+            return null;
+        }
+    }
+
+    /// The one place where what was thrown before there was a task becomes an answer and a log line.
+    private Problem problem(RuntimeException e) {
+        var problem = e instanceof HttpEvent.Wrong wrong ? wrong.problem() : Problem.of(e);
+        var log = problem.status() < 500 ? LOG.atInfo() : LOG.atError().setCause(e);
+        log.addKeyValue("agent", name.word())
+                .addKeyValue("code", problem.code())
+                .log("request refused");
+        return problem;
+    }
+
+    private static void write(Reply reply, OutputStream output) throws IOException {
+        output.write(reply.json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Takes the agent's example through the whole of the function, as the first caller would: classes are loaded and
+    /// Redis is connected before a snapshot is taken or a request comes. Its task belongs to a tenant of its own.
+    protected final void prime() {
+        var example = agent.primer();
+        if (example.isEmpty()) {
+            redis.isConnected();
+            return;
+        }
+        var event = JsonNodeFactory.instance.objectNode();
+        event.put("httpMethod", "POST").put("path", "/agents/" + name.word() + "/execute");
+        event.put("body", example.get());
+        event.putObject("requestContext").putObject("authorizer").put("tenant", "nonet-prime");
+        var reply =
+                answer(
+                        () ->
+                                Reply.of(
+                                        shortLived()
+                                                .run(
+                                                        agent,
+                                                        task(event),
+                                                        Deadline.in(PRIMING, clock),
+                                                        false)));
+        LOG.atInfo()
+                .addKeyValue("agent", name.word())
+                .addKeyValue("status", reply.status())
+                .log("primed");
+    }
+
+    private AgentRuntime shortLived() {
+        var ttl = Duration.ofMinutes(1);
+        return new AgentRuntime(redis, artifacts::of, ttl, ttl, Retries.DEFAULT);
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+    }
+
+    /// What happens around a SnapStart snapshot: no connection is in it, and the next command makes a new one.
+    private record Snapshot(Redis redis) implements Resource {
+        @Override
+        public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
+            redis.close();
+        }
+
+        @Override
+        public void afterRestore(org.crac.Context<? extends Resource> context) {
+            LOG.info("restored");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.nonet.shared.memory;
+
+import java.util.regex.Pattern;
+
+/// The only place that builds Redis keys. All of a task's keys share a hash tag and so a slot of a cluster.
+///
+/// @param tenant whose keys they are
+public record Keys(String tenant) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
+
+    public Keys {
+        requireName("tenant", tenant);
+    }
+
+    /// Whether a text can be a tenant, a session, a task id or a context key: 1 to 128 letters, digits and `. _ : -`.
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    public String task(String id) {
+        return "nonet:{" + tenant + "/" + requireName("task id", id) + "}:task";
+    }
+
+    public String events(String id) {
+        return "nonet:{" + tenant + "/" + requireName("task id", id) + "}:events";
+    }
+
+    /// All tasks of the tenant by the time they came; derived.
+    public String tasks() {
+        return "nonet:{" + tenant + "}:tasks";
+    }
+
+    /// The tasks that an agent works on by the time their lease ends; derived.
+    public String running(String agent) {
+        return "nonet:{" + tenant + "}:running:" + agent;
+    }
+
+    public String value(String session, String key) {
+        return context(session) + requireName("context key", key);
+    }
+
+    public String items(String session, String key) {
+        return context(session) + requireName("context key", key) + "/items";
+    }
+
+    private String context(String session) {
+        return "nonet:{" + tenant + "/" + requireName("session", session) + "}:context/";
+    }
+
+    private static String requireName(String what, String text) {
+        if (!isName(text)) {
+            throw new IllegalArgumentException(
+                    what + " is not 1 to 128 letters, digits and . _ : -");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,311 @@
+package dev.nonet.shared.memory;
+
+import dev.nonet.shared.agent.AgentException;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.event.DefaultEventPublisherOptions;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
+import io.lettuce.core.protocol.ProtocolVersion;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/// One connection to Redis that fails fast and never does a thing twice.
+///
+/// A command on a dead connection is rejected at once, one on a frozen server after [#COMMAND_TIMEOUT], and neither is
+/// replayed: what to do about it is the caller's decision. The next command connects again. After
+/// [#IDLE_CHECK] without use (a frozen function may have lost its connection without hearing of it) a ping with a
+/// budget of [#CONNECT_TIMEOUT] comes first. Safe for use by several threads, which share the connection.
+public final class Redis implements AutoCloseable {
+    /// For connecting, TLS and authentication included, and for the ping after a pause.
+    public static final Duration CONNECT_TIMEOUT = Duration.ofMillis(250);
+
+    public static final Duration COMMAND_TIMEOUT = Duration.ofMillis(500);
+
+    public static final Duration IDLE_CHECK = Duration.ofSeconds(20);
+
+    /// Commands that may wait for an answer at once; more are rejected instead of piling up.
+    private static final int MAX_QUEUED = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
+
+    private final RedisURI uri;
+    private final Clock clock;
+    private @Nullable LeanRedisClient client;
+    private volatile @Nullable StatefulRedisConnection<String, String> connection;
+    private volatile long lastUsed;
+
+    /// Connects on first use.
+    ///
+    /// @param uri `redis://` or `rediss://`, with user and password where the server wants them
+    public Redis(RedisURI uri, Clock clock) {
+        this.uri = uri;
+        this.clock = clock;
+        uri.setTimeout(CONNECT_TIMEOUT);
+    }
+
+    public static Redis at(String uri) {
+        return new Redis(RedisURI.create(uri), Clock.systemUTC());
+    }
+
+    /// Sends a command without waiting; several go out together. Errors appear in [#await].
+    public <T> RedisFuture<T> send(
+            Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
+        try {
+            return command.apply(connection().async());
+        } catch (RedisException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /// Waits for the answer to a command.
+    ///
+    /// @throws AgentException.Transient `MEMORY_UNAVAILABLE` when there is none in time; the command may or may not
+    ///     have been carried out
+    public <T> @Nullable T await(RedisFuture<T> future) {
+        return await(future, COMMAND_TIMEOUT);
+    }
+
+    public <T> @Nullable T call(
+            Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
+        return await(send(command));
+    }
+
+    /// Runs a script; its answer is a list of texts.
+    public List<@Nullable String> run(Script script, List<String> keys, List<String> arguments) {
+        var keyArray = keys.toArray(String[]::new);
+        var argumentArray = arguments.toArray(String[]::new);
+        try {
+            return list(
+                    call(
+                            commands ->
+                                    commands.evalsha(
+                                            script.sha1(),
+                                            ScriptOutputType.MULTI,
+                                            keyArray,
+                                            argumentArray)));
+        } catch (RedisNoScriptException e) {
+            return list(
+                    call(
+                            commands ->
+                                    commands.eval(
+                                            script.source(),
+                                            ScriptOutputType.MULTI,
+                                            keyArray,
+                                            argumentArray)));
+        }
+    }
+
+    /// Sends a script whose answer nobody waits for, because what it writes is derived and can be repaired; a failure is
+    /// logged.
+    public void runLater(Script script, List<String> keys, List<String> arguments) {
+        var keyArray = keys.toArray(String[]::new);
+        var argumentArray = arguments.toArray(String[]::new);
+        try {
+            var commands = connection().async();
+            commands.<List<String>>evalsha(
+                            script.sha1(), ScriptOutputType.MULTI, keyArray, argumentArray)
+                    .exceptionallyCompose(
+                            failure ->
+                                    failure instanceof RedisNoScriptException
+                                            ? commands.eval(
+                                                    script.source(),
+                                                    ScriptOutputType.MULTI,
+                                                    keyArray,
+                                                    argumentArray)
+                                            : CompletableFuture.failedStage(failure))
+                    .whenComplete(Redis::logFailure);
+        } catch (RedisException e) {
+            logFailure(null, e);
+        }
+    }
+
+    /// Runs one command that waits inside Redis, on a connection of its own.
+    public <T> @Nullable T block(
+            Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command, Duration atMost) {
+        try (var own = client().connect()) {
+            return await(command.apply(own.async()), atMost.plus(COMMAND_TIMEOUT));
+        } catch (RedisException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /// Whether Redis answers a ping now.
+    public boolean isConnected() {
+        try {
+            return "PONG".equals(call(RedisAsyncCommands::ping));
+        } catch (AgentException.Transient e) {
+            return false;
+        }
+    }
+
+    /// Closes the connection and every thread behind it; the next command opens them again.
+    @Override
+    public synchronized void close() {
+        dropConnection();
+        if (client != null) {
+            var resources = client.getResources();
+            client.shutdown(0, 1, TimeUnit.SECONDS);
+            resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+            client = null;
+        }
+    }
+
+    private <T> @Nullable T await(RedisFuture<T> future, Duration timeout) {
+        try {
+            var value = future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            lastUsed = clock.millis();
+            return value;
+        } catch (TimeoutException e) {
+            dropConnection();
+            throw unavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable(e);
+        } catch (ExecutionException e) {
+            throw cause(e);
+        }
+    }
+
+    private static RuntimeException cause(ExecutionException e) {
+        return switch (e.getCause()) {
+            case RedisNoScriptException noScript -> noScript;
+            case RedisCommandExecutionException refused -> mayPass(refused);
+            case null, default -> unavailable(e);
+        };
+    }
+
+    /// What Redis answers while it loads, fails over or is full passes; any other refusal is an error of ours.
+    private static RuntimeException mayPass(RedisCommandExecutionException refused) {
+        var reason = String.valueOf(refused.getMessage());
+        for (var passing :
+                List.of(
+                        "LOADING",
+                        "READONLY",
+                        "MASTERDOWN",
+                        "CLUSTERDOWN",
+                        "OOM",
+                        "BUSY",
+                        "TRYAGAIN",
+                        "NOREPLICAS")) {
+            if (reason.startsWith(passing)) {
+                return unavailable(refused);
+            }
+        }
+        return refused;
+    }
+
+    private StatefulRedisConnection<String, String> connection() {
+        var current = connection;
+        return current != null && current.isOpen() && !idle() ? current : checkedConnection();
+    }
+
+    private synchronized StatefulRedisConnection<String, String> checkedConnection() {
+        var current = connection;
+        if (current != null && current.isOpen() && (!idle() || answers(current))) {
+            return current;
+        }
+        dropConnection();
+        var fresh = client().connect();
+        connection = fresh;
+        lastUsed = clock.millis();
+        return fresh;
+    }
+
+    private boolean idle() {
+        return clock.millis() - lastUsed > IDLE_CHECK.toMillis();
+    }
+
+    private boolean answers(StatefulRedisConnection<String, String> connection) {
+        try {
+            connection.async().ping().get(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            lastUsed = clock.millis();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    private synchronized void dropConnection() {
+        var current = connection;
+        connection = null;
+        if (current != null) {
+            CompletionStage<Void> closed = current.closeAsync();
+            closed.whenComplete(Redis::logFailure);
+        }
+    }
+
+    private synchronized LeanRedisClient client() {
+        if (client == null) {
+            client = new LeanRedisClient(resources(), uri);
+            client.setOptions(
+                    ClientOptions.builder()
+                            .autoReconnect(false)
+                            .disconnectedBehavior(
+                                    ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                            .replayFilter(command -> true)
+                            .requestQueueSize(MAX_QUEUED)
+                            .protocolVersion(ProtocolVersion.RESP2)
+                            .timeoutOptions(TimeoutOptions.create())
+                            .socketOptions(
+                                    SocketOptions.builder()
+                                            .connectTimeout(CONNECT_TIMEOUT)
+                                            .tcpNoDelay(true)
+                                            .build())
+                            .build());
+        }
+        return client;
+    }
+
+    private static ClientResources resources() {
+        return DefaultClientResources.builder()
+                .ioThreadPoolSize(2)
+                .computationThreadPoolSize(2)
+                .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+                .commandLatencyPublisherOptions(DefaultEventPublisherOptions.disabled())
+                .build();
+    }
+
+    @SuppressWarnings(
+            "unchecked") // ScriptOutputType.MULTI is a list, and our scripts put texts into it
+    private static List<@Nullable String> list(@Nullable Object answer) {
+        return answer == null ? List.of() : (List<@Nullable String>) answer;
+    }
+
+    private static void logFailure(@Nullable Object ignored, @Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.atWarn().addKeyValue("cause", failure.getClass().getSimpleName()).log("lost write");
+        }
+    }
+
+    private static AgentException.Transient unavailable(Exception cause) {
+        return new AgentException.Transient(
+                "MEMORY_UNAVAILABLE", "The memory is out of reach; try again in a moment.", cause);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.nonet.shared.memory;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.nonet.shared.contract.Json;
+
+import io.lettuce.core.SetArgs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The values that the agents of one session leave for each other. Safe for use by several threads.
+///
+/// Values are JSON; each key, and each list of items, is gone after the TTL of its last write.
+public final class SharedContext {
+    /// Characters of JSON in one value or item.
+    public static final int MAX_VALUE = 4 * 1024 * 1024;
+
+    /// Entries in one list; the oldest give way.
+    public static final int MAX_ITEMS = 10_000;
+
+    private static final Script APPEND = Script.of(SharedContext.class, "append.lua");
+
+    private final Redis redis;
+    private final Keys keys;
+    private final String session;
+
+    public SharedContext(Redis redis, Keys keys, String session) {
+        this.redis = redis;
+        this.keys = keys;
+        this.session = session;
+    }
+
+    public Optional<JsonNode> get(String key) {
+        var value = redis.call(commands -> commands.get(keys.value(session, key)));
+        return Optional.ofNullable(value).map(SharedContext::parse);
+    }
+
+    /// Sets a value, replacing one that is there.
+    public void put(String key, JsonNode value, Duration ttl) {
+        putJson(key, value.toString(), ttl);
+    }
+
+    /// Sets a value that is JSON already.
+    public void putJson(String key, String json, Duration ttl) {
+        redis.call(
+                commands -> commands.set(keys.value(session, key), json, SetArgs.Builder.px(ttl)));
+    }
+
+    /// Whether there was one, value or list.
+    public boolean delete(String key) {
+        var deleted =
+                redis.call(
+                        commands ->
+                                commands.del(keys.value(session, key), keys.items(session, key)));
+        return deleted != null && deleted > 0;
+    }
+
+    /// Appends to the list of a key and returns its new length.
+    public long append(String key, JsonNode item, Duration ttl) {
+        var answer =
+                redis.run(
+                        APPEND,
+                        List.of(keys.items(session, key)),
+                        List.of(item.toString(), Long.toString(ttl.toMillis()), "" + MAX_ITEMS));
+        return Long.parseLong(String.valueOf(answer.getFirst()));
+    }
+
+    /// Part of the list of a key, oldest first.
+    public List<JsonNode> items(String key, long offset, int limit) {
+        var items =
+                redis.call(
+                        commands ->
+                                commands.lrange(
+                                        keys.items(session, key), offset, offset + limit - 1));
+        return items == null ? List.of() : items.stream().map(SharedContext::parse).toList();
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A context value of Nonet is JSON", e);
+        }
+    }
+}

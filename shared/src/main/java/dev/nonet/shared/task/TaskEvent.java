@@ -1,0 +1,18 @@
+package dev.nonet.shared.task;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/// Something that happened to a task.
+///
+/// @param id the cursor; events after it are asked for with `?after=`
+/// @param status the state that the task entered, where the event is a transition
+/// @param progress what the agent was doing, where it is not
+/// @param code why it failed
+public record TaskEvent(
+        String id,
+        Instant at,
+        @Nullable TaskState status,
+        @Nullable String progress,
+        @Nullable String code) {}
