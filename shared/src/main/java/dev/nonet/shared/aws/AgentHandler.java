@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,7 +41,7 @@ import java.util.function.Supplier;
 ///
 /// A request that is wrong is answered, whatever is wrong with it. Only what may pass is thrown, and only where AWS
 /// then delivers the event again. Safe for use by several threads.
-public abstract class AgentHandler implements RequestStreamHandler, AutoCloseable {
+public abstract class AgentHandler implements RequestStreamHandler, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentHandler.class);
 
     /// Time kept back from the function's remaining time to store and send an answer.

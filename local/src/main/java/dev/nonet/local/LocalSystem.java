@@ -1,0 +1,96 @@
+package dev.nonet.local;
+
+import dev.nonet.harness.RedisServer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// All of Nonet on this machine: a real Redis, the functions of the template and the gateway before them.
+final class LocalSystem implements Closeable {
+    private final Template template;
+    private final @Nullable RedisServer ownRedis;
+    private final String redisUrl;
+    private final Map<String, LocalFunction> functions;
+    private @Nullable Gateway gateway;
+
+    /// Starts Redis, or uses the one at `REDIS_URL`; the functions start when they are called first.
+    ///
+    /// @param root the folder with `template.yaml`
+    LocalSystem(Path root, Map<String, String> environment) throws IOException {
+        this.template = Template.read(root.resolve("template.yaml"));
+        var given = environment.get("REDIS_URL");
+        this.ownRedis = given == null ? RedisServer.start() : null;
+        this.redisUrl = ownRedis == null ? String.valueOf(given) : ownRedis.uri().toString();
+        this.functions = new LinkedHashMap<>();
+        for (var function : template.functions()) {
+            functions.put(
+                    function.id(), new LocalFunction(function, localEnvironment(root, function)));
+        }
+    }
+
+    Template template() {
+        return template;
+    }
+
+    String redisUrl() {
+        return redisUrl;
+    }
+
+    LocalFunction function(String id) {
+        var function = functions.get(id);
+        if (function == null) {
+            throw new IllegalArgumentException("template.yaml has no " + id);
+        }
+        return function;
+    }
+
+    /// Makes every function now, so that no first request waits for it.
+    void warmUp() {
+        functions.values().forEach(LocalFunction::handler);
+    }
+
+    /// Opens the front door.
+    ///
+    /// @param port 0 for a free one
+    Gateway serve(int port) {
+        var routes =
+                template.functions().stream()
+                        .flatMap(function -> function.routes().stream())
+                        .toList();
+        gateway = Gateway.start(port, routes, functions);
+        return gateway;
+    }
+
+    /// What the template says, and what is different on one's own machine: files are in a folder, loopback may be probed,
+    /// services may be started and tests may be run.
+    private Map<String, String> localEnvironment(Path root, Template.Function function) {
+        var environment = new HashMap<>(function.environment());
+        environment.put("REDIS_URL", redisUrl);
+        environment.put("REDIS_AUTH", "none");
+        environment.put("ARTIFACTS_FOLDER", root.resolve(".nonet/artifacts").toString());
+        environment.put("PROBE_PRIVATE_ADDRESSES", "loopback");
+        environment.put("DEPLOY_TARGETS", "local,aws-dry-run");
+        environment.put("SANDBOX", "child");
+        environment.remove("ARTIFACTS_BUCKET");
+        return Map.copyOf(environment);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (gateway != null) {
+            gateway.close();
+        }
+        for (var function : functions.values()) {
+            function.close();
+        }
+        if (ownRedis != null) {
+            ownRedis.close();
+        }
+    }
+}

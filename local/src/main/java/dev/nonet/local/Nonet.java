@@ -1,0 +1,45 @@
+package dev.nonet.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command for people.
+@Command(
+        name = "nonet",
+        mixinStandardHelpOptions = true,
+        version = "nonet " + Nonet.VERSION,
+        description = "Nine agents for software delivery, on this machine.",
+        subcommands = {UpCommand.class, DemoCommand.class, InvokeCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  ./nonet demo                       a delivery through all nine agents, on real"
+                + " input",
+            "  ./nonet demo --json                the same, its results as JSON",
+            "  ./nonet up --port 8080             serve the API until Ctrl-C",
+            "  ./nonet invoke planner -e events/planner-apigateway.json",
+            "                                     one function on one event, as sam local invoke"
+                + " does",
+            "  ./nonet format                     format the sources",
+            "",
+            "Environment: REDIS_URL uses a Redis of yours instead of one started here."
+        })
+final class Nonet {
+    static final String VERSION = "0.1.0";
+
+    private Nonet() {}
+
+    /// Exits with 0 when all went well, 1 when something failed and 2 when the command was not understood.
+    public static void main(String[] arguments) {
+        var command = new CommandLine(new Nonet());
+        command.setExecutionExceptionHandler(
+                (e, line, result) -> {
+                    line.getErr().println("nonet: " + e.getMessage());
+                    if (System.getenv("NONET_DEBUG") != null) {
+                        e.printStackTrace(line.getErr());
+                    }
+                    return 1;
+                });
+        System.exit(command.execute(arguments));
+    }
+}
