@@ -14,12 +14,12 @@ import picocli.CommandLine.Command;
             "",
             "Examples:",
             "  ./nonet demo                       a delivery through all nine agents, on real"
-                + " input",
+                    + " input",
             "  ./nonet demo --json                the same, its results as JSON",
             "  ./nonet up --port 8080             serve the API until Ctrl-C",
             "  ./nonet invoke planner -e events/planner-apigateway.json",
             "                                     one function on one event, as sam local invoke"
-                + " does",
+                    + " does",
             "  ./nonet format                     format the sources",
             "",
             "Environment: REDIS_URL uses a Redis of yours instead of one started here."
