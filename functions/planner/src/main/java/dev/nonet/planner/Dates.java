@@ -1,0 +1,63 @@
+package dev.nonet.planner;
+
+import dev.nonet.shared.agent.AgentException;
+import dev.nonet.shared.contract.planner.PlannerInput;
+import dev.nonet.shared.contract.planner.Task;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/// The wished dates of the tasks as moments of working time: ticks since the start of the plan.
+///
+/// @param fixedStart for each task, or [#NONE]; also where the date lies before the plan
+/// @param deadline for each task the end of its last day, or [#NONE]
+@SuppressWarnings("ArrayRecordComponent") // Never compared; arrays are what makes it quick.
+record Dates(long[] fixedStart, long[] deadline) {
+    /// No date was wished.
+    static final long NONE = Long.MIN_VALUE;
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
+
+    static Dates of(List<Task> tasks, WorkDays workDays) {
+        var fixedStart = new long[tasks.size()];
+        var deadline = new long[tasks.size()];
+        Arrays.fill(fixedStart, NONE);
+        Arrays.fill(deadline, NONE);
+        for (var t = 0; t < tasks.size(); t++) {
+            var task = tasks.get(t);
+            if (task.fixedStart() != null) {
+                var number = workDays.number(task.fixedStart());
+                fixedStart[t] = number < 0 ? NONE : number * WorkingTime.TICKS_PER_DAY;
+            }
+            if (task.deadline() != null) {
+                deadline[t] =
+                        workDays.number(task.deadline().plusDays(1)) * WorkingTime.TICKS_PER_DAY;
+            }
+        }
+        return new Dates(fixedStart, deadline);
+    }
+
+    /// @throws AgentException.Permanent `DATE_OUT_OF_RANGE`
+    static void check(LocalDate start, PlannerInput input, List<Task> tasks) {
+        check(start);
+        if (input.calendar() != null) {
+            input.calendar().holidays().forEach(Dates::check);
+        }
+        for (var task : tasks) {
+            check(task.deadline());
+            check(task.fixedStart());
+        }
+    }
+
+    private static void check(@Nullable LocalDate date) {
+        if (date != null && (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR)) {
+            throw new AgentException.Permanent(
+                    "DATE_OUT_OF_RANGE",
+                    "Dates of a plan are in the years %d to %d.".formatted(FIRST_YEAR, LAST_YEAR));
+        }
+    }
+}

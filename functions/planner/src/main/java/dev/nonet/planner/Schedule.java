@@ -1,0 +1,99 @@
+package dev.nonet.planner;
+
+import dev.nonet.shared.contract.planner.Effort;
+import dev.nonet.shared.contract.planner.PlannerResult.EffortBasis;
+import dev.nonet.shared.contract.planner.PlannerResult.Milestone;
+import dev.nonet.shared.contract.planner.PlannerResult.ScheduledTask;
+import dev.nonet.shared.contract.planner.PlannerResult.Span;
+import dev.nonet.shared.contract.planner.Task;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The moments that the critical path method found, put on the calendar.
+record Schedule(
+        List<Task> tasks,
+        Network network,
+        CriticalPathMethod criticalPath,
+        Dates dates,
+        WorkDays workDays) {
+    List<ScheduledTask> scheduled() {
+        var scheduled = new ArrayList<ScheduledTask>(tasks.size());
+        for (var t = 0; t < tasks.size(); t++) {
+            var task = tasks.get(t);
+            var slack = criticalPath.slack(t);
+            var early = span(t, criticalPath.earlyStart()[t]);
+            scheduled.add(
+                    new ScheduledTask(
+                            task.id(),
+                            name(task),
+                            task.phase(),
+                            WorkingTime.days(network.durations()[t]),
+                            basis(task.effort()),
+                            early.start(),
+                            early.finish(),
+                            early,
+                            slack == 0 ? early : span(t, criticalPath.lateStart()[t]),
+                            WorkingTime.days(slack),
+                            slack == 0,
+                            null));
+        }
+        return scheduled;
+    }
+
+    List<Milestone> milestones() {
+        var milestones = new ArrayList<Milestone>();
+        for (var t = 0; t < tasks.size(); t++) {
+            if (network.durations()[t] == 0) {
+                milestones.add(new Milestone(tasks.get(t).id(), name(tasks.get(t)), startDate(t)));
+            }
+        }
+        milestones.sort(Comparator.comparing(Milestone::date));
+        return milestones;
+    }
+
+    LocalDate startDate(int task) {
+        return startDate(task, criticalPath.earlyStart()[task]);
+    }
+
+    LocalDate finishDate(int task) {
+        return network.durations()[task] == 0
+                ? startDate(task)
+                : workDays.finishDate(earlyFinish(task));
+    }
+
+    long earlyFinish(int task) {
+        return criticalPath.earlyStart()[task] + network.durations()[task];
+    }
+
+    static String name(Task task) {
+        var name = task.name();
+        return name == null ? task.id() : name;
+    }
+
+    private Span span(int task, long start) {
+        var finish = start + network.durations()[task];
+        var startDate = startDate(task, start);
+        return new Span(
+                startDate,
+                network.durations()[task] == 0 ? startDate : workDays.finishDate(finish),
+                WorkingTime.days(start),
+                WorkingTime.days(finish));
+    }
+
+    /// A milestone that other tasks lead to is reached on the day they end; every other task starts on its first day.
+    private LocalDate startDate(int task, long start) {
+        return network.durations()[task] == 0 && start != dates.fixedStart()[task]
+                ? workDays.finishDate(start)
+                : workDays.startDate(start);
+    }
+
+    private static EffortBasis basis(Effort effort) {
+        return switch (effort) {
+            case Effort.Days ignored -> EffortBasis.GIVEN;
+            case Effort.ThreePoint ignored -> EffortBasis.PERT_MEAN;
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package dev.nonet.planner;
+
+import dev.nonet.shared.contract.planner.PlannerResult;
+import dev.nonet.shared.contract.planner.PlannerResult.ScheduledTask;
+
+/// A schedule as an SVG Gantt chart over working days: critical tasks in red, slack as a thin line, milestones as diamonds.
+final class SvgGantt {
+    private static final int ROW = 24;
+    private static final int BAR = 14;
+    private static final int LABELS = 260;
+    private static final int CHART = 700;
+    private static final int HEAD = 40;
+    private static final int LABEL_LENGTH = 38;
+
+    private SvgGantt() {}
+
+    static String of(PlannerResult plan) {
+        var height = HEAD + ROW * (plan.schedule().size() + 1);
+        var svg = new StringBuilder(1_000 + 500 * plan.schedule().size());
+        svg.append(
+                """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" \
+                font-family="system-ui, sans-serif" font-size="12">
+                <title>%s</title>
+                <style>.bg{fill:#fff}text{fill:#1f2933}.bar{fill:#3b6fb6}.crit{fill:#b3261e}\
+                .slack{stroke:#6b7785;stroke-width:2}</style>
+                <rect class="bg" width="100%%" height="100%%"/>
+                <text x="8" y="22" font-weight="600">%s</text>
+                """
+                        .formatted(LABELS + CHART + 20, height, title(plan), title(plan)));
+        var scale = CHART / Math.max(plan.totalDuration().workingDays(), 1e-9);
+        var y = HEAD;
+        for (var task : plan.schedule()) {
+            row(task, y, scale, svg);
+            y += ROW;
+        }
+        return svg.append("</svg>\n").toString();
+    }
+
+    private static void row(ScheduledTask task, int y, double scale, StringBuilder svg) {
+        var start = LABELS + task.early().startDay() * scale;
+        var end = LABELS + task.early().finishDay() * scale;
+        svg.append(
+                """
+                <g><title>%s: %s – %s</title><text x="8" y="%s">%s</text>\
+                """
+                        .formatted(
+                                escaped(task.name()),
+                                task.start(),
+                                task.finish(),
+                                y + BAR / 2 + 4,
+                                escaped(shortened(task))));
+        if (task.slack() > 0) {
+            svg.append(
+                    """
+                    <path class="slack" d="M%s %s H%s"/>\
+                    """
+                            .formatted(
+                                    number(end),
+                                    y + BAR / 2,
+                                    number(LABELS + task.late().finishDay() * scale)));
+        }
+        var style = task.critical() ? "crit" : "bar";
+        svg.append(
+                task.effort() == 0
+                        ? """
+                        <path class="%s" d="M%s %s l7 7 l-7 7 l-7 -7z"/></g>
+                        """
+                                .formatted(style, number(start), y)
+                        : """
+                        <rect class="%s" x="%s" y="%s" width="%s" height="%s" rx="2"/></g>
+                        """
+                                .formatted(
+                                        style,
+                                        number(start),
+                                        y,
+                                        number(Math.max(end - start, 1)),
+                                        BAR));
+    }
+
+    /// To a tenth of a pixel, whatever the locale.
+    private static String number(double value) {
+        return String.valueOf(Math.round(value * 10) / 10.0);
+    }
+
+    private static String title(PlannerResult plan) {
+        var project = plan.project();
+        return escaped(project == null ? "Plan" : project)
+                + ", "
+                + plan.start()
+                + " – "
+                + plan.finish();
+    }
+
+    private static String shortened(ScheduledTask task) {
+        var name = task.name();
+        if (name.codePointCount(0, name.length()) <= LABEL_LENGTH) {
+            return name;
+        }
+        return name.substring(0, name.offsetByCodePoints(0, LABEL_LENGTH - 1)) + "…";
+    }
+
+    /// For text and attributes; what XML 1.0 cannot carry becomes U+FFFD.
+    private static String escaped(String text) {
+        var escaped = new StringBuilder(text.length() + 16);
+        text.codePoints()
+                .forEach(
+                        c -> {
+                            switch (c) {
+                                case '&' -> escaped.append("&amp;");
+                                case '<' -> escaped.append("&lt;");
+                                case '>' -> escaped.append("&gt;");
+                                case '"' -> escaped.append("&quot;");
+                                default -> escaped.appendCodePoint(isXml(c) ? c : 0xFFFD);
+                            }
+                        });
+        return escaped.toString();
+    }
+
+    private static boolean isXml(int c) {
+        return c == '\t'
+                || c == '\n'
+                || (c >= ' ' && c < 0xD800)
+                || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.nonet.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nonet.shared.contract.planner.Effort;
+import dev.nonet.shared.contract.planner.PlannerResult;
+import dev.nonet.shared.contract.planner.Task;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+class ExportsTest {
+    private static final String HOSTILE = "=1+\"2\"<script>:\u0001";
+
+    @Test
+    void writeATableThatSpreadsheetsTakeForText() {
+        assertThat(CsvTable.of(plan()))
+                .isEqualTo(
+                        """
+                        task,name,phase,effort,start,finish,late_start,late_finish,slack,critical\r
+                        "a","'=1+""2""<script>:\u0001","P",2.0,2026-03-02,2026-03-03,2026-03-02,2026-03-03,0.0,true\r
+                        "b","b","P",1.0,2026-03-02,2026-03-02,2026-03-03,2026-03-03,1.0,false\r
+                        "m","m",,0.0,2026-03-03,2026-03-03,2026-03-03,2026-03-03,0.0,true\r
+                        """);
+    }
+
+    @Test
+    void writeAMermaidChart() {
+        assertThat(MermaidGantt.of(plan()))
+                .isEqualTo(
+                        """
+                        gantt
+                            dateFormat YYYY-MM-DD
+                            inclusiveEndDates
+                            title Release  1
+                            section P
+                            =1+"2" script :crit, t0, 2026-03-02, 2026-03-03
+                            b :t1, 2026-03-02, 2026-03-02
+                            m :crit, milestone, t2, 2026-03-03, 0d
+                        """);
+    }
+
+    @Test
+    void drawAChartThatIsWellFormedAndHoldsNoMarkupOfTheRequest() throws Exception {
+        var svg = SvgGantt.of(plan());
+        var document =
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(document.getElementsByTagName("script").getLength()).isZero();
+        assertThat(document.getDocumentElement().getAttribute("viewBox")).isEqualTo("0 0 980 136");
+        assertThat(svg)
+                .contains("<rect class=\"crit\" x=\"260.0\" y=\"40\" width=\"700.0\"")
+                .contains("<rect class=\"bar\" x=\"260.0\" y=\"64\" width=\"350.0\"")
+                .contains("<path class=\"slack\" d=\"M610.0 71 H960.0\"/>")
+                .contains("<path class=\"crit\" d=\"M960.0 88 l7 7")
+                .contains("<text x=\"8\" y=\"51\">")
+                .contains("<text x=\"8\" y=\"22\"");
+    }
+
+    @Test
+    void shortenNamesThatDoNotFit() {
+        var plan = plan(named("a", "x".repeat(39), 1, "P"));
+
+        assertThat(SvgGantt.of(plan)).contains(">" + "x".repeat(37) + "…<");
+    }
+
+    private static PlannerResult plan() {
+        return plan(named("a", HOSTILE, 2, "P"), named("b", null, 1, "P"), Plans.task("m", 0, "a"));
+    }
+
+    private static PlannerResult plan(Task... tasks) {
+        var list = List.of(tasks);
+        return Planner.plan("Release #1", list, Plans.input(list), Plans.MONDAY);
+    }
+
+    private static Task named(
+            String id,
+            @org.jspecify.annotations.Nullable String name,
+            double effort,
+            String phase) {
+        return new Task(id, name, new Effort.Days(effort), List.of(), List.of(), phase, null, null);
+    }
+}
