@@ -26,8 +26,13 @@ public record Oklch(double lightness, double chroma, double hue) {
         return Gamut.map(this);
     }
 
-    /// As CSS writes it, such as `oklch(54.61% 0.2152 262.88)`.
+    /// As CSS writes it, such as `oklch(54.61% 0.2152 262.88)`; greys have hue 0.
     public String css() {
-        return String.format(Locale.ROOT, "oklch(%.2f%% %.4f %.2f)", lightness * 100, chroma, hue);
+        return String.format(
+                Locale.ROOT,
+                "oklch(%.2f%% %.4f %.2f)",
+                lightness * 100,
+                chroma,
+                chroma < 0.00005 ? 0 : hue);
     }
 }
