@@ -1,7 +1,5 @@
 package dev.nonet.shared.contract;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 
@@ -17,24 +15,15 @@ import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.reflect.AnnotatedParameterizedType;
-import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Reads JSON into a record and says of everything that does not fit where it stands, what was expected and what came.
@@ -84,74 +73,76 @@ public final class RecordReader<T extends Record> {
         }
 
         @Nullable Object record(Class<?> type, JsonNode json, String path) {
-            var components = type.getRecordComponents();
-            if (components.length == 1
-                    && components[0].getAccessor().isAnnotationPresent(JsonValue.class)) {
+            var shape = RecordShape.of(type);
+            var components = shape.components();
+            if (shape.scalar()) {
                 var before = violations.size();
-                var value = value(components[0].getAnnotatedType(), json, path);
+                var value = value(components.getFirst().use(), json, path);
                 return violations.size() > before
                         ? null
-                        : construct(type, new @Nullable Object[] {value}, path, json);
+                        : construct(shape, new @Nullable Object[] {value}, path, json);
             }
             if (!json.isObject()) {
                 return wrong(path, "an object", json);
             }
             var before = violations.size();
-            var values = new @Nullable Object[components.length];
-            var names = new LinkedHashSet<String>();
-            for (var i = 0; i < components.length; i++) {
-                var name = nameOf(components[i]);
-                names.add(name);
-                values[i] = component(components[i], json.get(name), path + "." + name);
+            var values = new @Nullable Object[components.size()];
+            var known = 0;
+            for (var i = 0; i < values.length; i++) {
+                var component = components.get(i);
+                var field = json.get(component.name());
+                known += field == null ? 0 : 1;
+                values[i] = component(component.use(), field, path, component.step());
             }
-            if (strict) {
-                refuseUnknown(json, names, path);
+            if (strict && known < json.size()) {
+                refuseUnknown(json, shape, path);
             }
-            return violations.size() > before ? null : construct(type, values, path, json);
+            return violations.size() > before ? null : construct(shape, values, path, json);
         }
 
-        private void refuseUnknown(JsonNode json, Set<String> names, String path) {
+        private void refuseUnknown(JsonNode json, RecordShape shape, String path) {
+            var known =
+                    shape.components().stream()
+                            .map(RecordShape.Component::name)
+                            .collect(Collectors.toSet());
             json.fieldNames()
                     .forEachRemaining(
                             field -> {
-                                if (!names.contains(field)) {
+                                if (!known.contains(field)) {
                                     wrong(
                                             path + "." + shortened(field),
-                                            "one of the fields " + String.join(", ", names),
+                                            "one of the fields " + shape.names(),
                                             "an unknown field");
                                 }
                             });
         }
 
         private @Nullable Object component(
-                RecordComponent component, @Nullable JsonNode json, String path) {
-            var raw = component.getType();
-            if (json == null || json.isNull()) {
-                var collection = raw == List.class || raw == Map.class;
-                if (collection
-                        && !component.getAnnotatedType().isAnnotationPresent(NotEmpty.class)) {
-                    return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                            ? null
-                            : raw == List.class ? List.of() : Map.of();
-                }
-                return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                        ? null
-                        : wrong(path, describe(component.getAnnotatedType()), "nothing");
+                RecordShape.Use use, @Nullable JsonNode json, String path, String step) {
+            if (json != null && !json.isNull()) {
+                return value(use, json, path + step);
             }
-            return value(component.getAnnotatedType(), json, path);
+            if (use.nullable()) {
+                return null;
+            }
+            if (use.raw() == List.class && !use.notEmpty()) {
+                return List.of();
+            }
+            return use.raw() == Map.class && !use.notEmpty()
+                    ? Map.of()
+                    : wrong(path + step, describe(use.raw()), "nothing");
         }
 
-        private @Nullable Object value(AnnotatedType type, JsonNode json, String path) {
-            var raw = rawClass(type.getType());
-            var value = convert(raw, type, json, path);
+        private @Nullable Object value(RecordShape.Use use, JsonNode json, String path) {
+            var value = convert(use, json, path);
             if (value != null) {
-                check(type, value, json, path);
+                check(use, value, json, path);
             }
             return value;
         }
 
-        private @Nullable Object convert(
-                Class<?> raw, AnnotatedType type, JsonNode json, String path) {
+        private @Nullable Object convert(RecordShape.Use use, JsonNode json, String path) {
+            var raw = use.raw();
             if (raw == JsonNode.class) {
                 return json;
             }
@@ -183,10 +174,10 @@ public final class RecordReader<T extends Record> {
                 return time(raw, json, path);
             }
             if (raw == List.class) {
-                return list(type, json, path);
+                return list(use, json, path);
             }
             if (raw == Map.class) {
-                return map(type, json, path);
+                return map(use, json, path);
             }
             if (raw.isRecord()) {
                 return record(raw, json, path);
@@ -198,12 +189,9 @@ public final class RecordReader<T extends Record> {
         }
 
         private @Nullable Object constant(Class<?> type, JsonNode json, String path) {
-            for (var constant : type.getEnumConstants()) {
-                if (json.isTextual() && nameOf((Enum<?>) constant).equals(json.textValue())) {
-                    return constant;
-                }
-            }
-            return wrong(path, describe(type), json);
+            var constant =
+                    json.isTextual() ? RecordShape.constants(type).get(json.textValue()) : null;
+            return constant == null ? wrong(path, describe(type), json) : constant;
         }
 
         private @Nullable Object time(Class<?> type, JsonNode json, String path) {
@@ -219,11 +207,11 @@ public final class RecordReader<T extends Record> {
             return wrong(path, describe(type), json);
         }
 
-        private @Nullable Object list(AnnotatedType type, JsonNode json, String path) {
+        private @Nullable Object list(RecordShape.Use use, JsonNode json, String path) {
             if (!json.isArray()) {
                 return wrong(path, "a list", json);
             }
-            var element = argument(type, 0);
+            var element = use.arguments().getFirst();
             var values = new ArrayList<Object>(json.size());
             for (var i = 0; i < json.size() && violations.size() < MAX_VIOLATIONS; i++) {
                 var value = value(element, json.get(i), path + "[" + i + "]");
@@ -234,11 +222,11 @@ public final class RecordReader<T extends Record> {
             return List.copyOf(values);
         }
 
-        private @Nullable Object map(AnnotatedType type, JsonNode json, String path) {
+        private @Nullable Object map(RecordShape.Use use, JsonNode json, String path) {
             if (!json.isObject()) {
                 return wrong(path, "an object", json);
             }
-            var element = argument(type, 1);
+            var element = use.arguments().get(1);
             var values = new LinkedHashMap<String, Object>();
             for (var entry : json.properties()) {
                 var value =
@@ -271,21 +259,22 @@ public final class RecordReader<T extends Record> {
         }
 
         private @Nullable Object construct(
-                Class<?> type, @Nullable Object[] values, String path, JsonNode json) {
+                RecordShape shape, @Nullable Object[] values, String path, JsonNode json) {
             try {
-                return canonicalConstructor(type).newInstance(values);
+                return shape.constructor().newInstance(values);
             } catch (InvocationTargetException e) {
                 if (e.getCause() instanceof IllegalArgumentException reason) {
                     return wrong(path, String.valueOf(reason.getMessage()), json);
                 }
-                throw new IllegalStateException(type + " cannot be constructed", e.getCause());
+                throw new IllegalStateException(
+                        shape.constructor() + " cannot construct", e.getCause());
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(type + " cannot be constructed", e);
+                throw new IllegalStateException(shape.constructor() + " cannot construct", e);
             }
         }
 
-        private void check(AnnotatedType constraints, Object value, JsonNode json, String path) {
-            for (var annotation : constraints.getAnnotations()) {
+        private void check(RecordShape.Use use, Object value, JsonNode json, String path) {
+            for (var annotation : use.constraints()) {
                 var expected =
                         switch (annotation) {
                             case Min min when number(value) < min.value() ->
@@ -304,7 +293,7 @@ public final class RecordReader<T extends Record> {
                             case Size size
                                     when size(value) < size.min() || size(value) > size.max() ->
                                     "a size from " + size.min() + " to " + size.max();
-                            case Pattern pattern when !value.toString().matches(pattern.regexp()) ->
+                            case Pattern pattern when !matches(use, value) ->
                                     "text of the form " + pattern.regexp();
                             default -> "";
                         };
@@ -326,49 +315,13 @@ public final class RecordReader<T extends Record> {
         }
     }
 
-    private static String nameOf(RecordComponent component) {
-        var property = component.getAccessor().getAnnotation(JsonProperty.class);
-        return property == null || property.value().isEmpty()
-                ? Json.snakeCase(component.getName())
-                : property.value();
-    }
-
-    private static String nameOf(Enum<?> constant) {
-        try {
-            var property =
-                    constant.getDeclaringClass()
-                            .getField(constant.name())
-                            .getAnnotation(JsonProperty.class);
-            return property == null ? constant.name().toLowerCase(Locale.ROOT) : property.value();
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException(constant + " has no field", e);
-        }
-    }
-
-    private static Constructor<?> canonicalConstructor(Class<?> type) throws NoSuchMethodException {
-        var parameters =
-                Arrays.stream(type.getRecordComponents())
-                        .map(RecordComponent::getType)
-                        .toArray(Class<?>[]::new);
-        var constructor = type.getDeclaredConstructor(parameters);
-        constructor.setAccessible(true);
-        return constructor;
+    private static boolean matches(RecordShape.Use use, Object value) {
+        var pattern = use.pattern();
+        return pattern == null || pattern.matcher(value.toString()).matches();
     }
 
     private static boolean isScalar(Class<?> record) {
-        var components = record.getRecordComponents();
-        return components.length == 1
-                && components[0].getAccessor().isAnnotationPresent(JsonValue.class);
-    }
-
-    private static AnnotatedType argument(AnnotatedType type, int index) {
-        return ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()[index];
-    }
-
-    private static Class<?> rawClass(Type type) {
-        return type instanceof ParameterizedType parameterized
-                ? (Class<?>) parameterized.getRawType()
-                : (Class<?>) type;
+        return RecordShape.of(record).scalar();
     }
 
     private static double number(Object value) {
@@ -384,15 +337,11 @@ public final class RecordReader<T extends Record> {
         };
     }
 
-    private static String describe(AnnotatedType type) {
-        return describe(rawClass(type.getType()));
-    }
-
     private static String describe(Class<?> type) {
         if (type.isEnum()) {
             return "one of "
                     + Arrays.stream(type.getEnumConstants())
-                            .map(constant -> nameOf((Enum<?>) constant))
+                            .map(constant -> RecordShape.nameOf((Enum<?>) constant))
                             .collect(Collectors.joining(", "));
         }
         if (type.isSealed()) {
