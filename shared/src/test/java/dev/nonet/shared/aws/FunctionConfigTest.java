@@ -1,0 +1,51 @@
+package dev.nonet.shared.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+class FunctionConfigTest {
+    @Test
+    void hasDefaultsForAFunctionThatIsToldNothing() {
+        var config = FunctionConfig.from(Map.of());
+
+        assertThat(config.redisUrl()).isEqualTo("redis://127.0.0.1:6379");
+        assertThat(config.artifactsBucket()).isEmpty();
+        assertThat(config.artifactsFolder()).isEqualTo(Path.of("/tmp/nonet-artifacts"));
+        assertThat(config.taskTtl()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.contextTtl()).isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
+    void readsEveryVariable() {
+        var config =
+                FunctionConfig.from(
+                        Map.of(
+                                "REDIS_URL", "rediss://r:1",
+                                "ARTIFACTS_BUCKET", "b",
+                                "ARTIFACTS_FOLDER", "/f",
+                                "TASK_TTL_SECONDS", "60",
+                                "CONTEXT_TTL_SECONDS", "30"));
+
+        assertThat(config.redisUrl()).isEqualTo("rediss://r:1");
+        assertThat(config.artifactsBucket()).contains("b");
+        assertThat(config.artifactsFolder()).isEqualTo(Path.of("/f"));
+        assertThat(config.taskTtl()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.contextTtl()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-5", "1h", "1.5"})
+    void namesTheVariableThatIsWrong(String value) {
+        assertThatThrownBy(() -> FunctionConfig.from(Map.of("TASK_TTL_SECONDS", value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("TASK_TTL_SECONDS");
+    }
+}
