@@ -3,6 +3,9 @@ package dev.nonet.local;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 /// The command for people.
 @Command(
         name = "nonet",
@@ -27,10 +30,14 @@ import picocli.CommandLine.Command;
 final class Nonet {
     static final String VERSION = "0.1.0";
 
+    /// Held here because java.util.logging forgets the level of a logger that nobody holds.
+    private static final Logger HELIDON = Logger.getLogger("io.helidon");
+
     private Nonet() {}
 
     /// Exits with 0 when all went well, 1 when something failed and 2 when the command was not understood.
     public static void main(String[] arguments) {
+        HELIDON.setLevel(Level.WARNING);
         var command = new CommandLine(new Nonet());
         command.setExecutionExceptionHandler(
                 (e, line, result) -> {

@@ -1,0 +1,85 @@
+package dev.nonet.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.nonet.shared.artifact.Archive;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Fetches the files that an agent made and puts them where a person finds them.
+final class DemoFiles {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+
+    private final ApiClient api;
+    private final Path folder;
+
+    DemoFiles(ApiClient api, Path folder) {
+        this.api = api;
+        this.folder = folder;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /// Stores every artifact that a result names under `<folder>/<agent>`; source trees are unpacked.
+    ///
+    /// @return the files, without those inside of an unpacked tree
+    List<Path> fetch(String agent, JsonNode result) throws IOException {
+        var files = new ArrayList<Path>();
+        for (var id : ids(result)) {
+            var file = api.artifact(id);
+            if (file.isPresent()) {
+                files.add(store(folder.resolve(agent), file.get()));
+            }
+        }
+        return files;
+    }
+
+    private static Path store(Path folder, ApiClient.File file) throws IOException {
+        var target = folder.resolve(file.name()).normalize();
+        if (!target.startsWith(folder)) {
+            throw new IOException("An artifact has an unusable name");
+        }
+        Files.createDirectories(folder);
+        Files.write(target, file.content());
+        if (file.name().endsWith(".zip")) {
+            unpack(file.content(), folder.resolve(file.name().replaceFirst("[.]zip$", "")));
+        }
+        return target;
+    }
+
+    private static void unpack(byte[] zip, Path folder) throws IOException {
+        for (var source : Archive.read(new ByteArrayInputStream(zip)).files()) {
+            var target = folder.resolve(source.path());
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, source.content());
+        }
+    }
+
+    /// A file list's own entries are in the archive already.
+    private static Set<String> ids(JsonNode result) {
+        var ids = new LinkedHashSet<String>();
+        for (var field : result.properties()) {
+            if (!field.getKey().equals("files")) {
+                collect(field.getValue(), ids);
+            }
+        }
+        return ids;
+    }
+
+    private static void collect(JsonNode json, Set<String> ids) {
+        if (json.isTextual() && ID.matcher(json.textValue()).matches()) {
+            ids.add(json.textValue());
+        }
+        json.forEach(child -> collect(child, ids));
+    }
+}
