@@ -1,0 +1,119 @@
+package dev.nonet.validator;
+
+import dev.nonet.shared.agent.AgentContext;
+import dev.nonet.shared.agent.AgentException;
+import dev.nonet.shared.agent.AgentOutcome.Completed;
+import dev.nonet.shared.contract.validator.ValidatorResult;
+import dev.nonet.shared.contract.validator.ValidatorResult.Isolation;
+import dev.nonet.shared.contract.validator.ValidatorResult.Severity;
+import dev.nonet.validator.ValidatorConfig.Sandbox;
+import dev.nonet.validator.compile.ClassPath;
+import dev.nonet.validator.compile.Compilation;
+import dev.nonet.validator.compile.JavaCompiler;
+import dev.nonet.validator.measure.CodeCoverage;
+import dev.nonet.validator.measure.CodeMetrics;
+import dev.nonet.validator.run.TestLimits;
+import dev.nonet.validator.run.TestOutcome;
+import dev.nonet.validator.run.TestRunner;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Java sources: compiled, tested where that is allowed, and measured.
+final class CodeValidation {
+    /// Time kept back to measure and to answer.
+    static final Duration RESERVE = Duration.ofSeconds(1);
+
+    /// Null where the operator lets no code run.
+    private final @Nullable TestRunner runner;
+
+    CodeValidation(Sandbox sandbox) {
+        runner =
+                switch (sandbox) {
+                    case OFF -> null;
+                    case CHILD -> new TestRunner(Isolation.NAMESPACES);
+                };
+    }
+
+    Completed<ValidatorResult> of(Request request, AgentContext context) {
+        var sources = Sources.of(request.input(), context);
+        context.signals().progress("compiling " + sources.tree().java().size() + " files");
+        var compilation =
+                new JavaCompiler(ClassPath.forTests())
+                        .compile(sources.tree().java(), time(context));
+        var limits = OperatorLimits.of(request.limits(), time(context));
+        var blocked = whyNotRun(sources, compilation);
+        var outcome =
+                blocked == null && runner != null
+                        ? run(runner, sources, compilation, limits, context)
+                        : null;
+        if (context.signals().cancelled()) {
+            throw new AgentException.Permanent(
+                    "TASK_CANCELLED", "The task was cancelled; send it again to have it done.");
+        }
+        return report(sources, compilation, new Findings.Tests(outcome, blocked, limits), request);
+    }
+
+    private Completed<ValidatorResult> report(
+            Sources sources, Compilation compilation, Findings.Tests tests, Request request) {
+        var main =
+                sources.tree().main().stream().map(file -> file.path()).collect(Collectors.toSet());
+        var outcome = tests.outcome();
+        var coverage =
+                CodeCoverage.of(
+                        compilation,
+                        outcome == null ? List.of() : outcome.executionData(),
+                        main::contains);
+        var metrics = CodeMetrics.of(sources.tree(), coverage.complexity().orElse(null));
+        return new Findings(sources, compilation, tests, coverage.coverage().orElse(null), metrics)
+                .completed(request.thresholds());
+    }
+
+    private @Nullable String whyNotRun(Sources sources, Compilation compilation) {
+        if (sources.tree().tests().isEmpty()) {
+            return "the code brings no JUnit tests";
+        }
+        if (compilation.count(Severity.ERROR) > 0) {
+            return "the code does not compile";
+        }
+        return runner == null ? "the operator lets this function run no code (SANDBOX=off)" : null;
+    }
+
+    private static TestOutcome run(
+            TestRunner runner,
+            Sources sources,
+            Compilation compilation,
+            TestLimits limits,
+            AgentContext context) {
+        context.signals().progress("running tests");
+        var tests =
+                sources.tree().tests().stream()
+                        .map(file -> file.path())
+                        .collect(Collectors.toSet());
+        var testClasses =
+                compilation.classes().keySet().stream()
+                        .filter(
+                                name ->
+                                        compilation
+                                                .sourceOf(name)
+                                                .filter(tests::contains)
+                                                .isPresent())
+                        .map(name -> name.replace('/', '.'))
+                        .sorted()
+                        .toList();
+        return runner.run(
+                compilation.classes(),
+                sources.tree().resources(),
+                testClasses,
+                limits,
+                context.signals()::cancelled);
+    }
+
+    private static Duration time(AgentContext context) {
+        var time = context.deadline().remaining().minus(RESERVE);
+        return time.isNegative() ? Duration.ZERO : time;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.nonet.validator;
+
+import dev.nonet.shared.contract.validator.Limits;
+import dev.nonet.validator.run.TestLimits;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// What tests may use at most, which is also what they get when a request names no limits.
+final class OperatorLimits {
+    static final int TIME_MS = 120_000;
+    static final int TEST_TIME_MS = 10_000;
+    static final int MEMORY_MB = 512;
+    static final int OUTPUT_KB = 1_024;
+    static final int DISK_MB = 64;
+
+    private OperatorLimits() {}
+
+    /// The first limit that asks for more, in words; empty where none does.
+    static Optional<String> firstExceeded(Limits limits) {
+        if (exceeds(limits.timeMs(), TIME_MS)) {
+            return Optional.of("time_ms " + TIME_MS);
+        }
+        if (exceeds(limits.testTimeMs(), TIME_MS)) {
+            return Optional.of("test_time_ms " + TIME_MS);
+        }
+        if (exceeds(limits.memoryMb(), MEMORY_MB)) {
+            return Optional.of("memory_mb " + MEMORY_MB);
+        }
+        if (exceeds(limits.outputKb(), OUTPUT_KB)) {
+            return Optional.of("output_kb " + OUTPUT_KB);
+        }
+        return exceeds(limits.diskMb(), DISK_MB)
+                ? Optional.of("disk_mb " + DISK_MB)
+                : Optional.empty();
+    }
+
+    /// The limits that hold.
+    ///
+    /// @param time how much there is before the answer is due
+    static TestLimits of(Limits limits, Duration time) {
+        var total = Duration.ofMillis(or(limits.timeMs(), TIME_MS));
+        var test = Duration.ofMillis(or(limits.testTimeMs(), TEST_TIME_MS));
+        return new TestLimits(
+                total.compareTo(time) < 0 ? total : time,
+                test,
+                or(limits.memoryMb(), MEMORY_MB),
+                or(limits.outputKb(), OUTPUT_KB),
+                or(limits.diskMb(), DISK_MB));
+    }
+
+    private static boolean exceeds(@Nullable Integer asked, int most) {
+        return asked != null && asked > most;
+    }
+
+    private static int or(@Nullable Integer asked, int otherwise) {
+        return asked == null ? otherwise : asked;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.nonet.validator;
+
+import dev.nonet.shared.agent.AgentOutcome.Refused;
+import dev.nonet.shared.contract.validator.Limits;
+import dev.nonet.shared.contract.validator.Target;
+import dev.nonet.shared.contract.validator.Thresholds;
+import dev.nonet.shared.contract.validator.ValidatorInput;
+import dev.nonet.shared.contract.validator.ValidatorResult;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What an input asks for, and what of it cannot be had.
+record Request(ValidatorInput input) {
+    private static final String WHAT_WORKS =
+            "Java sources in `files` or `artifact`, or a document in `json` with its `schema`.";
+
+    boolean isJson() {
+        return input.json() != null || input.schema() != null || input.target() == Target.JSON;
+    }
+
+    Thresholds thresholds() {
+        var thresholds = input.thresholds();
+        return thresholds == null ? Thresholds.NONE : thresholds;
+    }
+
+    Limits limits() {
+        var limits = input.limits();
+        return limits == null ? Limits.OPERATOR : limits;
+    }
+
+    /// Why it cannot be done, or empty.
+    Optional<Refused<ValidatorResult>> refusal() {
+        return Stream.of(target(), requirements(), mutation(), json(), code(), limit())
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Refused<ValidatorResult>> target() {
+        var target = input.target();
+        return refuseIf(
+                target != null && target != Target.CODE && target != Target.JSON,
+                "TARGET_UNSUPPORTED",
+                "This target is not validated yet. What works: " + WHAT_WORKS);
+    }
+
+    private Optional<Refused<ValidatorResult>> requirements() {
+        return refuseIf(
+                !input.requirements().isEmpty(),
+                "REQUIREMENTS_UNSUPPORTED",
+                "Requirements in words need a language model. Write them as JUnit tests in"
+                        + " `tests` or figures in `thresholds`.");
+    }
+
+    private Optional<Refused<ValidatorResult>> mutation() {
+        return refuseIf(
+                thresholds().mutationScore() != null,
+                "MUTATION_UNSUPPORTED",
+                "Mutants are not made yet. `thresholds` takes line_coverage, branch_coverage,"
+                        + " tests, warnings, complexity and quality_score.");
+    }
+
+    private Optional<Refused<ValidatorResult>> json() {
+        var mixed =
+                !input.files().isEmpty()
+                        || !input.tests().isEmpty()
+                        || input.artifact() != null
+                        || input.thresholds() != null
+                        || input.limits() != null
+                        || input.target() == Target.CODE;
+        return refuseIf(
+                isJson() && (mixed || input.json() == null || input.schema() == null),
+                "INPUT_CONFLICT",
+                "A JSON document needs `json` and `schema`, neither of them null, and nothing else"
+                        + " but `target`.");
+    }
+
+    private Optional<Refused<ValidatorResult>> code() {
+        return refuseIf(
+                !input.files().isEmpty() && input.artifact() != null,
+                "INPUT_CONFLICT",
+                "Give the sources in `files` or in `artifact`; further tests go into `tests`.");
+    }
+
+    private Optional<Refused<ValidatorResult>> limit() {
+        return OperatorLimits.firstExceeded(limits())
+                .map(
+                        exceeded ->
+                                new Refused<>(
+                                        "LIMIT_TOO_HIGH",
+                                        "The operator's limits are the most there is: "
+                                                + exceeded
+                                                + "."));
+    }
+
+    private static Optional<Refused<ValidatorResult>> refuseIf(
+            boolean wrong, String code, String reason) {
+        return wrong ? Optional.of(new Refused<>(code, reason)) : Optional.empty();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.nonet.validator;
+
+import dev.nonet.shared.agent.AgentContext;
+import dev.nonet.shared.agent.AgentOutcome;
+import dev.nonet.shared.agent.BaseAgent;
+import dev.nonet.shared.contract.validator.ValidatorInput;
+import dev.nonet.shared.contract.validator.ValidatorResult;
+import dev.nonet.shared.contract.validator.ValidatorResult.Verdict;
+import dev.nonet.shared.task.TaskRequest;
+
+import java.util.List;
+
+/// Compiles Java, runs its tests and measures what they cover; checks JSON against a schema.
+///
+/// Compiler, test engine and schema library are loaded when the first task needs them.
+public final class ValidatorAgent extends BaseAgent<ValidatorInput, ValidatorResult> {
+    private final CodeValidation code;
+
+    ValidatorAgent(ValidatorConfig config) {
+        super(ValidatorInput.CONTRACT);
+        code = new CodeValidation(config.sandbox());
+    }
+
+    /// A zip that came with the task, or the session's latest code.
+    @Override
+    protected ValidatorInput understand(TaskRequest request) {
+        var artifact = request.artifacts().isEmpty() ? null : request.artifacts().getFirst();
+        return new ValidatorInput(
+                null, List.of(), artifact, List.of(), null, null, List.of(), null, null);
+    }
+
+    @Override
+    protected AgentOutcome<ValidatorResult> handle(ValidatorInput input, AgentContext context) {
+        var request = new Request(input);
+        var refusal = request.refusal();
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        var json = input.json();
+        var schema = input.schema();
+        return json != null && schema != null
+                ? JsonValidation.of(json, schema, context)
+                : code.of(request, context);
+    }
+
+    @Override
+    protected String explain(ValidatorResult result) {
+        var summary = new StringBuilder();
+        summary.append(result.verdict() == Verdict.PASS ? "Pass. " : "Fail. ");
+        if (result.testsRun() != null) {
+            summary.append(
+                    "%d tests run: %d passed, %d failed, %d skipped. "
+                            .formatted(
+                                    result.testsRun(),
+                                    result.testsPassed(),
+                                    result.testsFailed(),
+                                    result.testsSkipped()));
+        }
+        if (result.codeCoverage() != null) {
+            summary.append(result.codeCoverage()).append(" % of lines covered. ");
+        }
+        return summary.append("Issues: ")
+                .append(result.issuesFound())
+                .append(". ")
+                .append(result.verdictReason())
+                .toString();
+    }
+}
