@@ -65,7 +65,7 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
         var config = FunctionConfig.from(environment);
         this.agent = agent;
         this.name = agent.contract().agent();
-        this.redis = Redis.at(config.redisUrl());
+        this.redis = RedisSignIn.connect(config, environment);
         this.artifacts = new Artifacts(config);
         this.runtime =
                 new AgentRuntime(

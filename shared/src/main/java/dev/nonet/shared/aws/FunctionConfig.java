@@ -8,12 +8,14 @@ import java.util.Optional;
 /// What every function is told by its environment.
 ///
 /// @param redisUrl `REDIS_URL`, `redis://` or `rediss://`
+/// @param redisUser `REDIS_USER`, who signs in with the function's role, where `REDIS_AUTH` is `iam` and not `none`
 /// @param artifactsBucket `ARTIFACTS_BUCKET`, an S3 bucket; on AWS
 /// @param artifactsFolder `ARTIFACTS_FOLDER`, where there is no bucket
 /// @param taskTtl `TASK_TTL_SECONDS`, how long a task is kept after its last change
 /// @param contextTtl `CONTEXT_TTL_SECONDS`, how long a value of the shared context is kept
 public record FunctionConfig(
         String redisUrl,
+        Optional<String> redisUser,
         Optional<String> artifactsBucket,
         Path artifactsFolder,
         Duration taskTtl,
@@ -21,10 +23,26 @@ public record FunctionConfig(
     public static FunctionConfig from(Map<String, String> environment) {
         return new FunctionConfig(
                 environment.getOrDefault("REDIS_URL", "redis://127.0.0.1:6379"),
+                redisUser(environment),
                 Optional.ofNullable(environment.get("ARTIFACTS_BUCKET")),
                 Path.of(environment.getOrDefault("ARTIFACTS_FOLDER", "/tmp/nonet-artifacts")),
                 seconds(environment, "TASK_TTL_SECONDS", Duration.ofDays(7)),
                 seconds(environment, "CONTEXT_TTL_SECONDS", Duration.ofDays(1)));
+    }
+
+    private static Optional<String> redisUser(Map<String, String> environment) {
+        return switch (environment.getOrDefault("REDIS_AUTH", "none")) {
+            case "none" -> Optional.empty();
+            case "iam" -> {
+                var user = environment.get("REDIS_USER");
+                if (user == null) {
+                    throw new IllegalArgumentException(
+                            "REDIS_USER is not set, and REDIS_AUTH=iam needs it");
+                }
+                yield Optional.of(user);
+            }
+            default -> throw new IllegalArgumentException("REDIS_AUTH is neither iam nor none");
+        };
     }
 
     private static Duration seconds(

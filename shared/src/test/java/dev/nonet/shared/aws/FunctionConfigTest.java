@@ -17,6 +17,7 @@ class FunctionConfigTest {
         var config = FunctionConfig.from(Map.of());
 
         assertThat(config.redisUrl()).isEqualTo("redis://127.0.0.1:6379");
+        assertThat(config.redisUser()).isEmpty();
         assertThat(config.artifactsBucket()).isEmpty();
         assertThat(config.artifactsFolder()).isEqualTo(Path.of("/tmp/nonet-artifacts"));
         assertThat(config.taskTtl()).isEqualTo(Duration.ofDays(7));
@@ -29,16 +30,29 @@ class FunctionConfigTest {
                 FunctionConfig.from(
                         Map.of(
                                 "REDIS_URL", "rediss://r:1",
+                                "REDIS_AUTH", "iam",
+                                "REDIS_USER", "u",
                                 "ARTIFACTS_BUCKET", "b",
                                 "ARTIFACTS_FOLDER", "/f",
                                 "TASK_TTL_SECONDS", "60",
                                 "CONTEXT_TTL_SECONDS", "30"));
 
         assertThat(config.redisUrl()).isEqualTo("rediss://r:1");
+        assertThat(config.redisUser()).contains("u");
         assertThat(config.artifactsBucket()).contains("b");
         assertThat(config.artifactsFolder()).isEqualTo(Path.of("/f"));
         assertThat(config.taskTtl()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.contextTtl()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aUserCountsOnlyWhereItSignsIn() {
+        assertThat(FunctionConfig.from(Map.of("REDIS_AUTH", "none", "REDIS_USER", "u")).redisUser())
+                .isEmpty();
+        assertThatThrownBy(() -> FunctionConfig.from(Map.of("REDIS_AUTH", "iam")))
+                .hasMessageContaining("REDIS_USER");
+        assertThatThrownBy(() -> FunctionConfig.from(Map.of("REDIS_AUTH", "password")))
+                .hasMessageContaining("REDIS_AUTH");
     }
 
     @ParameterizedTest
