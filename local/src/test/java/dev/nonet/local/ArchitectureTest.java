@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+
 import org.junit.jupiter.api.Test;
 
 /// What may know what.
@@ -23,7 +24,10 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.nonet.shared.aws..", "dev.nonet.local..", "dev.nonet.harness..", "dev.nonet.api..")
+                        "dev.nonet.shared.aws..",
+                        "dev.nonet.local..",
+                        "dev.nonet.harness..",
+                        "dev.nonet.api..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.amazonaws..", "software.amazon..", "org.crac..")
@@ -34,7 +38,10 @@ class ArchitectureTest {
     void onlyTheMemoryAndTheTasksKnowRedis() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.nonet.shared.memory..", "dev.nonet.shared.task..", "dev.nonet.shared.aws..")
+                .resideOutsideOfPackages(
+                        "dev.nonet.shared.memory..",
+                        "dev.nonet.shared.task..",
+                        "dev.nonet.shared.aws..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.lettuce..", "io.netty..", "reactor..")
@@ -60,12 +67,8 @@ class ArchitectureTest {
                 .notDependOnEachOther()
                 .ignoreDependency(
                         alwaysTrue(),
-                        resideInAnyPackage(
-                                "dev.nonet.shared..", "dev.nonet.harness.."))
-                .ignoreDependency(
-                        resideInAPackage(
-                                "dev.nonet.local.."),
-                        alwaysTrue())
+                        resideInAnyPackage("dev.nonet.shared..", "dev.nonet.harness.."))
+                .ignoreDependency(resideInAPackage("dev.nonet.local.."), alwaysTrue())
                 .check(CLASSES);
     }
 

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.memory.Keys;
@@ -16,6 +17,12 @@ import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.task.TaskRecord;
 import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.TaskStore;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,15 +33,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every file in `events/` through the handler that it is for, with the classes of aws-lambda-java-events as the witness
 /// that it is what AWS sends.
 class EventsTest {
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final LocalSystem SYSTEM = system();
     private static final Redis REDIS = Redis.at(SYSTEM.redisUrl());
     private static final TaskStore TASKS =
@@ -43,13 +46,31 @@ class EventsTest {
     /// The object that each agent's S3 event names.
     private static final Map<String, String> OBJECTS =
             Map.of(
-                    "researcher", "A cold start loads classes. Class loading takes time.",
-                    "planner", "# Release\n\n- write (2d)\n- test (3d) after write\n",
-                    "designer", "<!doctype html><html lang=en><title>A page</title><h1>Hello</h1></html>",
-                    "coder", "a REST service for a library: books with title:string, year:int",
-                    "security", "aws_secret_access_key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzzz\n",
-                    "monitor", "at,target,ok,status,dns_ms,connect_ms,tls_ms,ttfb_ms,total_ms\n",
-                    "analyst", "day,amount\n2026-01-01,10\n2026-01-02,12\n2026-01-03,11\n2026-01-04,13\n");
+                    "researcher",
+                    "A cold start loads classes. Class loading takes time.",
+                    "planner",
+                    """
+                    # Release
+
+                    - write (2d)
+                    - test (3d) after write
+                    """,
+                    "designer",
+                    "<!doctype html><html lang=en><title>A page</title><h1>Hello</h1></html>",
+                    "coder",
+                    "a REST service for a library: books with title:string, year:int",
+                    "security",
+                    "aws_secret_access_key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzzz",
+                    "monitor",
+                    "at,target,ok,status,dns_ms,connect_ms,tls_ms,ttfb_ms,total_ms",
+                    "analyst",
+                    """
+                    day,amount
+                    2026-01-01,10
+                    2026-01-02,12
+                    2026-01-03,11
+                    2026-01-04,13
+                    """);
 
     private static LocalSystem system() {
         try {
@@ -71,7 +92,8 @@ class EventsTest {
     }
 
     static Stream<Path> agentEvents() throws IOException {
-        return events().filter(file -> !name(file).startsWith("api-") && !name(file).contains("-s3"));
+        return events().filter(
+                        file -> !name(file).startsWith("api-") && !name(file).contains("-s3"));
     }
 
     static Stream<Path> apiEvents() throws IOException {
@@ -100,12 +122,19 @@ class EventsTest {
                             .isEqualTo(name(file).contains("poison") ? 1 : 0);
             case "sns", "eventbridge" -> assertThat(answer).isEmpty();
             default ->
-                    assertThat(answer.path("status").asText()).as(answer.toString()).isEqualTo("success");
+                    assertThat(answer.path("status").asText())
+                            .as(answer.toString())
+                            .isEqualTo("success");
         }
-        assertThat(tasks()).isNotEmpty().allSatisfy(task -> {
-            assertThat(task.status()).as(String.valueOf(task.error())).isEqualTo(TaskState.COMPLETED);
-            assertThat(task.agent()).isEqualTo(function(file));
-        });
+        assertThat(tasks())
+                .isNotEmpty()
+                .allSatisfy(
+                        task -> {
+                            assertThat(task.status())
+                                    .as(String.valueOf(task.error()))
+                                    .isEqualTo(TaskState.COMPLETED);
+                            assertThat(task.agent()).isEqualTo(function(file));
+                        });
     }
 
     @ParameterizedTest
@@ -128,8 +157,10 @@ class EventsTest {
             case "apigateway" -> {
                 var event = read(file, APIGatewayProxyRequestEvent.class);
                 assertThat(event.getHttpMethod()).isNotEmpty();
-                assertThat(event.getRequestContext().getResourcePath()).isEqualTo(event.getResource());
-                assertThat(event.getMultiValueHeaders().keySet()).isEqualTo(event.getHeaders().keySet());
+                assertThat(event.getRequestContext().getResourcePath())
+                        .isEqualTo(event.getResource());
+                assertThat(event.getMultiValueHeaders().keySet())
+                        .isEqualTo(event.getHeaders().keySet());
             }
             case "sqs" ->
                     assertThat(read(file, SQSEvent.class).getRecords())
@@ -145,14 +176,17 @@ class EventsTest {
                             .singleElement()
                             .satisfies(
                                     record -> {
-                                        assertThat(record.getS3().getBucket().getName()).isEqualTo("nonet-inbox");
+                                        assertThat(record.getS3().getBucket().getName())
+                                                .isEqualTo("nonet-inbox");
                                         assertThat(record.getS3().getObject().getKey())
                                                 .startsWith(function(file) + "/");
                                     });
             case "sns" ->
                     assertThat(read(file, SNSEvent.class).getRecords())
                             .singleElement()
-                            .satisfies(record -> assertThat(record.getSNS().getMessage()).isNotEmpty());
+                            .satisfies(
+                                    record ->
+                                            assertThat(record.getSNS().getMessage()).isNotEmpty());
             case "eventbridge" ->
                     assertThat(read(file, ScheduledEvent.class).getDetail()).isNotEmpty();
             default ->
@@ -164,7 +198,11 @@ class EventsTest {
     @org.junit.jupiter.params.provider.EnumSource(AgentName.class)
     void anObjectInABucketBecomesATaskOfTheAgent(AgentName agent) throws IOException {
         var event = ROOT.resolve("events/" + agent.word() + "-s3.json");
-        var key = Json.mapper().readTree(Files.readString(event)).at("/Records/0/s3/object/key").asText();
+        var key =
+                Json.mapper()
+                        .readTree(Files.readString(event))
+                        .at("/Records/0/s3/object/key")
+                        .asText();
         var object = ROOT.resolve(".nonet/buckets/nonet-inbox").resolve(key);
         Files.createDirectories(object.getParent());
         try {
@@ -173,11 +211,15 @@ class EventsTest {
         } finally {
             Files.delete(object);
         }
-        assertThat(tasks()).singleElement().satisfies(
-                task -> {
-                    assertThat(task.agent()).isEqualTo(agent.word());
-                    assertThat(task.status()).as(String.valueOf(task.error())).isEqualTo(TaskState.COMPLETED);
-                });
+        assertThat(tasks())
+                .singleElement()
+                .satisfies(
+                        task -> {
+                            assertThat(task.agent()).isEqualTo(agent.word());
+                            assertThat(task.status())
+                                    .as(String.valueOf(task.error()))
+                                    .isEqualTo(TaskState.COMPLETED);
+                        });
     }
 
     private static byte[] content(AgentName agent) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.agent.ErrorCode;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,16 +17,22 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /// One word, the same everywhere: folders, modules, functions, events and documents agree.
 class LayoutTest {
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> AGENTS =
             Arrays.stream(AgentName.values()).map(AgentName::word).toList();
     private static final List<String> DOORS =
             List.of(
-                    "apigateway", "direct", "eventbridge", "s3", "schedule", "sns", "sqs", "stepfunctions");
+                    "apigateway",
+                    "direct",
+                    "eventbridge",
+                    "s3",
+                    "schedule",
+                    "sns",
+                    "sqs",
+                    "stepfunctions");
 
     @Test
     void hasAFolderAModuleAndAFunctionForEachAgentInOneOrder() throws IOException {
@@ -79,8 +88,7 @@ class LayoutTest {
         var raised = new TreeSet<String>();
         Arrays.stream(ErrorCode.values()).map(Enum::name).forEach(raised::add);
         var raising =
-                Pattern.compile(
-                        "(?:Refused<>|Permanent|Transient)\\(\\s*\"([A-Z][A-Z0-9_]+)\"");
+                Pattern.compile("(?:Refused<>|Permanent|Transient)\\(\\s*\"([A-Z][A-Z0-9_]+)\"");
         for (var source : sources()) {
             var matcher = raising.matcher(Files.readString(source));
             while (matcher.find()) {
@@ -114,7 +122,12 @@ class LayoutTest {
     private static List<Path> files(String... endings) throws IOException {
         try (var files = Files.walk(ROOT)) {
             return files.filter(file -> Arrays.stream(endings).anyMatch(file.toString()::endsWith))
-                    .filter(file -> !ROOT.relativize(file).toString().matches("(.*/)?(target|[.]nonet|[.]git|[.]aws-sam)/.*"))
+                    .filter(
+                            file ->
+                                    !ROOT.relativize(file)
+                                            .toString()
+                                            .matches(
+                                                    "(.*/)?(target|[.]nonet|[.]git|[.]aws-sam)/.*"))
                     .collect(Collectors.toList());
         }
     }
