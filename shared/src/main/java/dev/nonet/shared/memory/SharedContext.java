@@ -34,8 +34,12 @@ public final class SharedContext {
     }
 
     public Optional<JsonNode> get(String key) {
-        var value = redis.call(commands -> commands.get(keys.value(session, key)));
-        return Optional.ofNullable(value).map(SharedContext::parse);
+        return getJson(key).map(SharedContext::parse);
+    }
+
+    /// A value as JSON text, for those who pass it on.
+    public Optional<String> getJson(String key) {
+        return Optional.ofNullable(redis.call(commands -> commands.get(keys.value(session, key))));
     }
 
     /// Sets a value, replacing one that is there.

@@ -8,9 +8,11 @@ import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.memory.Script;
 
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScoredValue;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -22,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,30 @@ public final class TaskStore {
 
     /// Events read at once.
     public static final int MAX_EVENTS = 500;
+
+    /// Milliseconds, as great as a score in Redis can be without a loss.
+    private static final long MAX_TIME = 1L << 53;
+
+    /// Tasks of one millisecond that a page is prepared for without asking twice.
+    private static final int TIES = 16;
+
+    /// What a list needs of a task; its input and its result may be large.
+    private static final String[] BRIEF = {
+        "state",
+        "agent",
+        "session",
+        "task",
+        "epoch",
+        "created_at",
+        "started_at",
+        "completed_at",
+        "failed_at",
+        "cancelled_at",
+        "summary",
+        "question",
+        "error",
+        "metadata"
+    };
 
     private static final Script CLAIM = Script.of(TaskStore.class, "claim.lua");
     private static final Script HEARTBEAT = Script.of(TaskStore.class, "heartbeat.lua");
@@ -155,31 +182,74 @@ public final class TaskStore {
                 : Optional.of(record(id, fields));
     }
 
-    /// The newest tasks first, older than the one given; a task that has expired meanwhile is passed over.
+    /// Where a task stands in the list of all: newer ones before it, of those of one millisecond the greater id.
+    public record Position(Instant createdAt, String taskId) {
+        /// Before the first task.
+        public static final Position NEWEST = new Position(Instant.ofEpochMilli(MAX_TIME), "");
+
+        public static Position of(TaskRecord task) {
+            return new Position(task.createdAt(), task.taskId());
+        }
+
+        private boolean isBefore(ScoredValue<String> task) {
+            var at = createdAt.toEpochMilli();
+            return task.getScore() < at
+                    || (task.getScore() == at && task.getValue().compareTo(taskId) < 0);
+        }
+    }
+
+    /// Part of the list of all tasks.
     ///
-    /// @param before the creation time of the last one of the page before
-    public List<TaskRecord> list(Instant before, int limit) {
-        var ids =
-                redis.call(
-                        commands ->
-                                commands.zrevrangebyscore(
-                                        keys.tasks(),
-                                        Range.from(
-                                                Range.Boundary.unbounded(),
-                                                Range.Boundary.excluding(before.toEpochMilli())),
-                                        Limit.from(limit)));
-        var pending = new ArrayList<Map.Entry<String, RedisFuture<Map<String, String>>>>();
-        for (var id : ids == null ? List.<String>of() : ids) {
-            pending.add(Map.entry(id, redis.send(commands -> commands.hgetall(keys.task(id)))));
+    /// @param tasks without what they left (result, evidence, unmeasured, limits)
+    /// @param next from where on there may be more, or null at the end
+    public record Page(List<TaskRecord> tasks, @Nullable Position next) {}
+
+    /// The tasks after a position, the newest first; one that has expired meanwhile is passed over.
+    public Page list(Position after, int limit) {
+        var known = index(after, limit);
+        var pending = new ArrayList<RedisFuture<List<KeyValue<String, String>>>>();
+        for (var task : known) {
+            pending.add(redis.send(commands -> commands.hmget(keys.task(task.getValue()), BRIEF)));
         }
         var tasks = new ArrayList<TaskRecord>();
-        for (var entry : pending) {
-            var fields = redis.await(entry.getValue());
-            if (fields != null && !fields.isEmpty()) {
-                tasks.add(record(entry.getKey(), fields));
+        for (var i = 0; i < known.size(); i++) {
+            var fields = fields(redis.await(pending.get(i)));
+            if (!fields.isEmpty()) {
+                tasks.add(record(known.get(i).getValue(), fields));
             }
         }
-        return tasks;
+        return new Page(tasks, known.size() < limit ? null : position(known.getLast()));
+    }
+
+    private List<ScoredValue<String>> index(Position after, int limit) {
+        for (var size = limit + TIES; ; size *= 2) {
+            var range =
+                    Range.from(
+                            Range.Boundary.<Long>unbounded(),
+                            Range.Boundary.including(after.createdAt().toEpochMilli()));
+            var most = Limit.from(size);
+            var read =
+                    redis.call(
+                            commands ->
+                                    commands.zrevrangebyscoreWithScores(keys.tasks(), range, most));
+            var all = read == null ? List.<ScoredValue<String>>of() : read;
+            var page = all.stream().filter(after::isBefore).limit(limit).toList();
+            if (page.size() == limit || all.size() < size) {
+                return page;
+            }
+        }
+    }
+
+    private static Position position(ScoredValue<String> task) {
+        return new Position(Instant.ofEpochMilli((long) task.getScore()), task.getValue());
+    }
+
+    private static Map<String, String> fields(@Nullable List<KeyValue<String, String>> values) {
+        var fields = new HashMap<String, String>();
+        for (var value : values == null ? List.<KeyValue<String, String>>of() : values) {
+            value.ifHasValue(text -> fields.put(value.getKey(), text));
+        }
+        return fields;
     }
 
     /// How many tasks an agent works on now: those whose lease has not ended.

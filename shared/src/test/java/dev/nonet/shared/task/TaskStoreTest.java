@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -208,10 +209,11 @@ class TaskStoreTest {
         awaitIndexed(3);
         spreadCreationTimes();
 
-        var first = tasks.list(Instant.ofEpochMilli(Long.MAX_VALUE / 2), 2);
-        assertThat(first).extracting(TaskRecord::taskId).containsExactly("c", "b");
-        var rest = tasks.list(Instant.ofEpochMilli(2_000), 2);
-        assertThat(rest).extracting(TaskRecord::taskId).containsExactly("a");
+        var first = tasks.list(TaskStore.Position.NEWEST, 2);
+        assertThat(first.tasks()).extracting(TaskRecord::taskId).containsExactly("c", "b");
+        var rest = tasks.list(Objects.requireNonNull(first.next()), 2);
+        assertThat(rest.tasks()).extracting(TaskRecord::taskId).containsExactly("a");
+        assertThat(rest.next()).isNull();
     }
 
     @Test
