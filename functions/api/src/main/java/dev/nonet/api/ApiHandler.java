@@ -1,0 +1,139 @@
+package dev.nonet.api;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+
+import dev.nonet.api.http.HttpApi;
+import dev.nonet.api.http.Routes;
+import dev.nonet.api.route.AgentRoutes;
+import dev.nonet.api.route.ArtifactRoutes;
+import dev.nonet.api.route.ContextRoutes;
+import dev.nonet.api.route.HealthRoute;
+import dev.nonet.api.route.TaskRoutes;
+import dev.nonet.shared.aws.Artifacts;
+import dev.nonet.shared.aws.FunctionConfig;
+import dev.nonet.shared.memory.Redis;
+
+import org.crac.Core;
+import org.crac.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// The Lambda function behind every route that is not an agent's. Safe for use by several threads.
+public final class ApiHandler implements RequestStreamHandler, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+
+    /// Initialising has ten seconds before Lambda starts over.
+    private static final Duration PRIMING = Duration.ofSeconds(5);
+
+    static {
+        // Spring Boot would otherwise take java.util.logging over; ours is slf4j's.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    }
+
+    private final Redis redis;
+    private final HttpApi api;
+
+    /// Held here because the registry holds it weakly.
+    @SuppressWarnings("FieldCanBeLocal")
+    private final Resource snapshot;
+
+    /// As Lambda makes it: with the environment, and warmed up by a call of its own.
+    public ApiHandler() {
+        this(System.getenv());
+        prime();
+    }
+
+    public ApiHandler(Map<String, String> environment) {
+        var config = FunctionConfig.from(environment);
+        this.redis = Redis.at(config.redisUrl());
+        this.api = new HttpApi(routes(config, redis));
+        this.snapshot = new Snapshot(redis);
+        Core.getGlobalContext().register(snapshot);
+    }
+
+    private static Routes routes(FunctionConfig config, Redis redis) {
+        var tasks = new TaskRoutes(redis, config.taskTtl());
+        var context = new ContextRoutes(redis, config.contextTtl());
+        var artifacts = new ArtifactRoutes(new Artifacts(config));
+        var agents = new AgentRoutes(redis, config.taskTtl(), Clock.systemUTC());
+        var health = new HealthRoute(redis);
+        return new Routes()
+                .at("/tasks/{name}", Map.of("GET", tasks::get, "DELETE", tasks::cancel))
+                .at("/tasks", Map.of("GET", tasks::list))
+                .at("/tasks/{name}/events", Map.of("GET", tasks::events))
+                .at("/agents/{name}/status", Map.of("GET", agents::status))
+                .at("/agents", Map.of("GET", agents::list))
+                .at("/agents/{name}", Map.of("GET", agents::get))
+                .at("/agents/{name}/execute", Map.of("POST", agents::execute))
+                .at(
+                        "/context/{name}",
+                        Map.of(
+                                "GET", context::get,
+                                "POST", context::put,
+                                "PUT", context::put,
+                                "DELETE", context::delete))
+                .at("/context/{name}/items", Map.of("GET", context::items, "POST", context::append))
+                .at("/artifacts/{name}", Map.of("GET", artifacts::get))
+                .at("/", Map.of("GET", health::get));
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
+        var remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
+        api.answer(input, remaining).writeTo(output);
+    }
+
+    /// Takes requests through the whole of the function, as the first callers would: classes are loaded and Redis is
+    /// connected before a snapshot is taken or a request comes. Nothing is stored.
+    private void prime() {
+        for (var path : List.of("/", "/tasks/prime", "/agents/planner/status")) {
+            var event =
+                    """
+                    {"httpMethod": "GET", "path": "%s",
+                     "requestContext": {"authorizer": {"tenant": "nonet-prime"}}}
+                    """
+                            .formatted(path)
+                            .getBytes(StandardCharsets.UTF_8);
+            var output = new ByteArrayOutputStream();
+            try {
+                api.answer(new ByteArrayInputStream(event), PRIMING).writeTo(output);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        LOG.info("primed");
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+        api.close();
+    }
+
+    /// What happens around a SnapStart snapshot: no connection is in it, and the next command makes a new one.
+    private record Snapshot(Redis redis) implements Resource {
+        @Override
+        public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
+            redis.close();
+        }
+
+        @Override
+        public void afterRestore(org.crac.Context<? extends Resource> context) {
+            LOG.info("restored");
+        }
+    }
+}

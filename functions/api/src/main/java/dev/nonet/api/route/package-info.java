@@ -1,0 +1,5 @@
+/// What the routes answer.
+@NullMarked
+package dev.nonet.api.route;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.nonet.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nonet.harness.RedisServer;
+import dev.nonet.shared.agent.AgentName;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Path;
+
+class ApiHandlerTest {
+    @TempDir static Path folder;
+
+    private static RedisServer redis;
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        redis = RedisServer.start();
+        api = new Api(redis, folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+        redis.close();
+    }
+
+    @Test
+    void healthIsOnlineAndNamesTheAgents() {
+        var reply = api.get("/");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+        assertThat(reply.json().path("status").asText()).isEqualTo("online");
+        assertThat(reply.json().path("service").asText()).isEqualTo("nonet");
+        assertThat(reply.json().path("version").asText()).matches("[0-9]+\\.[0-9]+\\.[0-9]+");
+        assertThat(reply.json().path("redis_connected").asBoolean()).isTrue();
+        assertThat(reply.json().path("agents"))
+                .hasSize(9)
+                .first()
+                .matches(agent -> agent.asText().equals("researcher"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAgentIsDescribed(AgentName agent) {
+        var reply = api.get("/agents/" + agent.word());
+
+        assertThat(reply.status()).isEqualTo(200);
+    }
+
+    @Test
+    void anUnknownAgentIsRefusedWithTheNamesOfAll() {
+        var reply = api.send("POST", "/agents/oracle/execute", "{\"task\": \"what will be\"}");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.code()).isEqualTo("UNKNOWN_AGENT");
+        assertThat(reply.json().path("detail").asText()).contains("researcher", "analyst");
+    }
+}
