@@ -51,7 +51,7 @@ class SamLocalInvokeTest {
         Files.writeString(
                 environment,
                 """
-                {"Parameters": {"REDIS_URL": "redis://%s:%d", "REDIS_AUTH": "none"}}
+                {"Parameters": {"REDIS_URL": "redis://%s:%d", "REDIS_AUTH": "none", "ARTIFACTS_BUCKET": ""}}
                 """
                         .formatted(bridge, redis.port()));
         port = freePort();

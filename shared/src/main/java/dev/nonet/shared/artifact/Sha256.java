@@ -30,7 +30,8 @@ public final class Sha256 {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static boolean isHex(String id) {
+    /// Whether a text can be the id of an artifact.
+    public static boolean isHex(String id) {
         return HEX.matcher(id).matches();
     }
 

@@ -24,7 +24,8 @@ public record FunctionConfig(
         return new FunctionConfig(
                 environment.getOrDefault("REDIS_URL", "redis://127.0.0.1:6379"),
                 redisUser(environment),
-                Optional.ofNullable(environment.get("ARTIFACTS_BUCKET")),
+                Optional.ofNullable(environment.get("ARTIFACTS_BUCKET"))
+                        .filter(name -> !name.isEmpty()),
                 Path.of(environment.getOrDefault("ARTIFACTS_FOLDER", "/tmp/nonet-artifacts")),
                 seconds(environment, "TASK_TTL_SECONDS", Duration.ofDays(7)),
                 seconds(environment, "CONTEXT_TTL_SECONDS", Duration.ofDays(1)));

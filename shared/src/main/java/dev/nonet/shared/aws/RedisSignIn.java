@@ -68,13 +68,10 @@ public final class RedisSignIn implements ImmediateRedisCredentialsProvider {
 
     @Override
     public RedisCredentials resolveCredentialsNow() {
-        var query =
-                signer.presign(
-                        replicationGroup,
-                        Map.of("Action", "connect", "User", user),
-                        credentials.get(),
-                        clock.instant(),
-                        VALIDITY);
-        return RedisCredentials.just(user, replicationGroup + "/?" + query);
+        var connect =
+                RequestSigner.Request.get(
+                        replicationGroup, Map.of("Action", "connect", "User", user));
+        var token = signer.presign(connect, credentials.get(), clock.instant(), VALIDITY);
+        return RedisCredentials.just(user, token);
     }
 }

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,16 +27,36 @@ record RequestSigner(String region, String service) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    /// The query, signature included, of a `GET` of the host's root that works for a while.
-    String presign(
+    /// What is asked for.
+    ///
+    /// @param path percent-encoded, with its first slash
+    /// @param payload the SHA-256 of the body, or `UNSIGNED-PAYLOAD` where the service takes that
+    record Request(
+            String method,
             String host,
+            String path,
             Map<String, String> parameters,
-            AwsCredentials credentials,
-            Instant now,
-            Duration validity) {
+            String payload) {
+        /// A `GET` without a body.
+        static Request get(String host, Map<String, String> parameters) {
+            return new Request("GET", host, "/", parameters, Sha256.of(""));
+        }
+
+        /// A request for an object of S3, whatever its body.
+        static Request object(String method, String host, String key) {
+            var path =
+                    Stream.of(key.split("/", -1))
+                            .map(RequestSigner::encode)
+                            .collect(Collectors.joining("/", "/", ""));
+            return new Request(method, host, path, Map.of(), "UNSIGNED-PAYLOAD");
+        }
+    }
+
+    /// The URL, without its scheme, of a request that works for a while.
+    String presign(Request request, AwsCredentials credentials, Instant now, Duration validity) {
         var time = TIME.format(now);
         var scope = time.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
-        var query = new TreeMap<>(parameters);
+        var query = new TreeMap<>(request.parameters());
         query.put("X-Amz-Algorithm", ALGORITHM);
         query.put("X-Amz-Credential", credentials.accessKeyId() + "/" + scope);
         query.put("X-Amz-Date", time);
@@ -48,16 +69,21 @@ record RequestSigner(String region, String service) {
         var canonical =
                 String.join(
                         "\n",
-                        "GET",
-                        "/",
+                        request.method(),
+                        request.path(),
                         canonicalQuery,
-                        "host:" + host,
+                        "host:" + request.host(),
                         "",
                         "host",
-                        Sha256.of(""));
+                        request.payload());
         var toSign = String.join("\n", ALGORITHM, time, scope, Sha256.of(canonical));
         var signature = HexFormat.of().formatHex(hmac(key(credentials, scope), toSign));
-        return canonicalQuery + "&X-Amz-Signature=" + signature;
+        return request.host()
+                + request.path()
+                + "?"
+                + canonicalQuery
+                + "&X-Amz-Signature="
+                + signature;
     }
 
     private static byte[] key(AwsCredentials credentials, String scope) {
