@@ -12,6 +12,7 @@ import dev.nonet.api.route.HealthRoute;
 import dev.nonet.api.route.TaskRoutes;
 import dev.nonet.shared.aws.Artifacts;
 import dev.nonet.shared.aws.FunctionConfig;
+import dev.nonet.shared.aws.RedisSignIn;
 import dev.nonet.shared.memory.Redis;
 
 import org.crac.Core;
@@ -58,7 +59,7 @@ public final class ApiHandler implements RequestStreamHandler, AutoCloseable {
 
     public ApiHandler(Map<String, String> environment) {
         var config = FunctionConfig.from(environment);
-        this.redis = Redis.at(config.redisUrl());
+        this.redis = RedisSignIn.connect(config, environment);
         this.api = new HttpApi(routes(config, redis));
         this.snapshot = new Snapshot(redis);
         Core.getGlobalContext().register(snapshot);
