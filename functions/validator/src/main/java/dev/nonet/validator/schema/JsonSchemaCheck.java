@@ -76,7 +76,11 @@ public final class JsonSchemaCheck {
     }
 
     List<Issue> check(JsonNode json, JsonNode schema, VersionFlag otherwise, Duration time) {
-        var task = new FutureTask<>(() -> issues(json, schema, version(schema, otherwise)));
+        var version =
+                known.containsKey(schema.path("$schema").asText())
+                        ? otherwise
+                        : version(schema, otherwise);
+        var task = new FutureTask<>(() -> issues(json, schema, version));
         var thread = new Thread(null, task, "schema", STACK);
         thread.setDaemon(true);
         thread.start();
@@ -102,7 +106,7 @@ public final class JsonSchemaCheck {
                         .regularExpressionFactory(source -> expression(source, wrongPattern))
                         .build();
         var factory = factory(version);
-        var metaSchema = factory.getSchema(SchemaLocation.of(version.getId()), config);
+        var metaSchema = factory.getSchema(SchemaLocation.of(metaSchema(schema, version)), config);
         var wrong = metaSchema.validate(schema);
         if (!wrong.isEmpty()) {
             throw new AgentException.Permanent(
@@ -174,17 +178,23 @@ public final class JsonSchemaCheck {
 
     private static VersionFlag version(JsonNode schema, VersionFlag otherwise) {
         var named = schema.path("$schema");
-        if (named.isMissingNode()) {
-            return otherwise;
-        }
-        var version = SpecVersionDetector.detectOptionalVersion(named.asText());
-        return version.filter(DRAFTS::containsKey)
-                .orElseThrow(
-                        () ->
-                                new AgentException.Permanent(
-                                        "SCHEMA_DRAFT_UNSUPPORTED",
-                                        "`$schema` names another draft than 7, 2019-09 and"
-                                                + " 2020-12."));
+        return named.isMissingNode()
+                ? otherwise
+                : SpecVersionDetector.detectOptionalVersion(named.asText())
+                        .filter(DRAFTS::containsKey)
+                        .orElseThrow(JsonSchemaCheck::unsupported);
+    }
+
+    /// The meta-schema that a schema is to follow: that of its draft, or a known one that it names.
+    private String metaSchema(JsonNode schema, VersionFlag version) {
+        var named = schema.path("$schema").asText();
+        return known.containsKey(named) ? named : version.getId();
+    }
+
+    private static AgentException unsupported() {
+        return new AgentException.Permanent(
+                "SCHEMA_DRAFT_UNSUPPORTED",
+                "`$schema` names another draft than 7, 2019-09 and 2020-12.");
     }
 
     private static String pointer(ValidationMessage message) {
