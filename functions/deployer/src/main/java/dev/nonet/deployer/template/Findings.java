@@ -44,8 +44,10 @@ public final class Findings {
         return findings.size() == MAX;
     }
 
-    public boolean hasErrors() {
-        return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    /// How many of them are errors.
+    public int errors() {
+        return (int)
+                findings.stream().filter(finding -> finding.severity() == Severity.ERROR).count();
     }
 
     private void add(

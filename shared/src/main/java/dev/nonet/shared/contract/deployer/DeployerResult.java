@@ -19,6 +19,8 @@ import java.util.Map;
 /// @param usedCode id of the latest code's jar, where that is what was taken
 /// @param stages in the order they ran
 /// @param findings of the template and package checks, by line
+/// @param errors how many of the findings
+/// @param warnings how many of the findings
 /// @param template what stands in the template
 /// @param packaged what is in the package
 /// @param versions which package served before and which serves now
@@ -39,6 +41,8 @@ public record DeployerResult(
         @Nullable String usedCode,
         List<Stage> stages,
         List<Finding> findings,
+        int errors,
+        int warnings,
         @Nullable TemplateSummary template,
         @Nullable PackageSummary packaged,
         @Nullable Versions versions,
