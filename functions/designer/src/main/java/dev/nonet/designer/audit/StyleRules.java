@@ -17,6 +17,9 @@ final class StyleRules {
     private static final double LARGE_BOLD = 18.66;
     private static final Set<String> NO_TEXT = Set.of("option", "optgroup", "textarea", "title");
 
+    /// Few letters of text are narrower, in em.
+    private static final double NARROW_LETTER = 0.4;
+
     private static final List<String> WRITES =
             List.of(
                     "attachShadow",
@@ -44,6 +47,7 @@ final class StyleRules {
         for (var element : page.elements()) {
             if (hasText(element)
                     && page.styles().visible(element)
+                    && !page.hidden(element)
                     && !page.disabled(element)
                     && element.parents().stream().noneMatch(labelsOfDisabled::contains)
                     && !labelsOfDisabled.contains(element)
@@ -107,6 +111,9 @@ final class StyleRules {
             return Check.cannotTell(element, "What is behind the text, or its colour");
         }
         var ratio = Contrast.ratio(text.rgb().over(behind, text.alpha()), behind);
+        if (ratio == 1) {
+            return Check.cannotTell(element, "Whether text of the colour of its ground is meant");
+        }
         var least = least(page, element, normal, large);
         if (Double.isNaN(least)) {
             return ratio >= normal
@@ -157,7 +164,7 @@ final class StyleRules {
             var own =
                     Declaration.parse(element.attr("style")).stream()
                             .anyMatch(one -> one.equals(winner) && one.important());
-            if (winner != null && own && showsText(page, element, property)) {
+            if (winner != null && own && hasText(element) && page.styles().visible(element)) {
                 checks.addAll(spacing(page, element, winner, least));
             }
         }
@@ -182,6 +189,9 @@ final class StyleRules {
         if (Double.isNaN(pixels) || Double.isNaN(size)) {
             return List.of(Check.cannotTell(element, "How wide the spacing is"));
         }
+        if (winner.property().equals("line-height") && !surelyWraps(page, element, size)) {
+            return List.of(Check.cannotTell(element, "Whether the text wraps"));
+        }
         return List.of(
                 Check.of(
                         element,
@@ -189,21 +199,17 @@ final class StyleRules {
                         "The important " + winner.property() + " is too narrow."));
     }
 
-    private static boolean showsText(Page page, Element element, String property) {
-        return element.getAllElements().stream()
-                .anyMatch(
-                        inner ->
-                                hasText(inner)
-                                        && page.styles().visible(inner)
-                                        && inherits(page, inner, element, property));
-    }
-
-    private static boolean inherits(Page page, Element inner, Element outer, String property) {
-        for (var at = inner; at != null && !at.equals(outer); at = at.parent()) {
-            if (page.styles().cascade().winner(at, property) != null) {
-                return false;
+    /// A line height means something where text wraps, which a layout tells; here, where it is surely too long for its box.
+    private static boolean surelyWraps(Page page, Element element, double size) {
+        for (var at = element; at != null; at = at.parent()) {
+            for (var property : List.of("width", "max-width")) {
+                var value = page.styles().cascade().value(at, property);
+                var pixels = value == null ? Double.NaN : Length.pixels(value, size, 16);
+                if (value != null && !value.endsWith("%") && !Double.isNaN(pixels)) {
+                    return element.text().length() * size * NARROW_LETTER > pixels;
+                }
             }
         }
-        return true;
+        return false;
     }
 }
