@@ -18,14 +18,18 @@ final class ReviewRules {
                 .toList();
     }
 
+    /// Backgrounds too, for they can show text as images do.
     static List<Check> imagesOfText(Page page) {
-        return page
-                .document()
-                .select("img[src], object[data], input[type=image], svg image")
-                .stream()
-                .filter(image -> page.styles().visible(image))
-                .map(image -> Check.cannotTell(image, "Whether the image shows text"))
+        return page.elements().stream()
+                .filter(element -> showsImage(page, element) && page.styles().visible(element))
+                .map(element -> Check.cannotTell(element, "Whether the image shows text"))
                 .toList();
+    }
+
+    private static boolean showsImage(Page page, Element element) {
+        var background = page.styles().cascade().value(element, "background-image", "background");
+        return element.is("img[src], object[data], input[type=image], svg image, video[poster]")
+                || (background != null && background.contains("url("));
     }
 
     static List<Check> focusIsSeen(Page page) {

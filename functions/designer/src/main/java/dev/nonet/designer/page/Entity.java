@@ -49,7 +49,8 @@ public record Entity(String name, List<Field> fields) {
                 : word;
     }
 
-    static String capital(String words) {
+    /// The words with a capital at the start.
+    public static String capital(String words) {
         return words.isEmpty()
                 ? words
                 : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Locale;
 
 /// Reads entities from sentences such as "books with title, author:string and year".
-final class EntityWords {
+public final class EntityWords {
     private static final int MOST_ENTITIES = 6;
     private static final int MOST_FIELDS = 12;
 
     private EntityWords() {}
 
-    static List<Entity> read(String text) {
+    /// At most six, each with two to twelve fields; empty where the text names none.
+    public static List<Entity> read(String text) {
         var entities = new ArrayList<Entity>();
         for (var sentence : text.split("[.;\\n]", -1)) {
             var parts = sentence.split("\\bwith\\b", MOST_ENTITIES + 2);

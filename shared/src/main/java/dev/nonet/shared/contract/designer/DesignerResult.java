@@ -104,8 +104,8 @@ public record DesignerResult(
     public record Wireframe(String page, String svg) {}
 
     /// @param html artifact
-    /// @param passed rules that the page passes in every theme
-    /// @param failed rules that it fails in any theme
-    /// @param cannotTell rules that need a person or a browser
+    /// @param passed rules that the page passes, in the theme where it passes fewest
+    /// @param failed rules that it fails, in the theme where it fails most
+    /// @param cannotTell rules that need a person or a browser, in the theme where most do
     public record Mockup(String page, String html, int passed, int failed, int cannotTell) {}
 }
