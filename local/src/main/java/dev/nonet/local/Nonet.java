@@ -1,5 +1,7 @@
 package dev.nonet.local;
 
+import dev.nonet.local.bench.BenchCommand;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +14,7 @@ import java.util.logging.Logger;
         mixinStandardHelpOptions = true,
         version = "nonet " + Nonet.VERSION,
         description = "Nine agents for software delivery, on this machine.",
-        subcommands = {UpCommand.class, DemoCommand.class, InvokeCommand.class},
+        subcommands = {UpCommand.class, DemoCommand.class, InvokeCommand.class, BenchCommand.class},
         footer = {
             "",
             "Examples:",
@@ -23,6 +25,8 @@ import java.util.logging.Logger;
             "  ./nonet invoke planner -e events/planner-apigateway.json",
             "                                     one function on one event, as sam local invoke"
                     + " does",
+            "  ./nonet bench cold                 cold starts beside two controls",
+            "  ./nonet bench http                 requests per second beside FastAPI",
             "  ./nonet format                     format the sources",
             "",
             "Environment: REDIS_URL uses a Redis of yours instead of one started here."
