@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -228,7 +227,7 @@ class EventsTest {
 
     private static List<TaskRecord> tasks() {
         REDIS.isConnected();
-        return TASKS.list(Clock.systemUTC().instant().plusSeconds(60), 10);
+        return TASKS.list(TaskStore.Position.NEWEST, 10).tasks();
     }
 
     private static JsonNode invoke(Path file) throws IOException {
