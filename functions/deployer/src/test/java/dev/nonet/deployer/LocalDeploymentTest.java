@@ -191,19 +191,6 @@ class LocalDeploymentTest {
     }
 
     @Test
-    void forgetsServicesThatNeverServed() {
-        var jar = deployments.store(Jars.service("dead"));
-        for (var i = 0; i < 9; i++) {
-            var input =
-                    """
-                    {"environment": "local", "artifact": "%s", "stack": "s%d"}\
-                    """
-                            .formatted(jar, i);
-            assertThat(deployments.run("x", input).status()).isEqualTo(Status.FAILED);
-        }
-    }
-
-    @Test
     void endsItsServicesWhenItIsClosed() throws Exception {
         var one = Deployments.process(deployments.deploy("one").deploymentUrl());
         var two = Deployments.process(deployments.deploy("two").deploymentUrl());

@@ -209,15 +209,15 @@ class TemplateCheckTest {
     @ValueSource(
             strings = {
                 "{ Type: AWS::Lambda::Function, Properties: { Handler: h, Runtime: java25, Code: c,"
-                    + " Role: r, Timeout: 900, MemorySize: 128 }}",
+                        + " Role: r, Timeout: 900, MemorySize: 128 }}",
                 "{ Type: AWS::Lambda::Function, Properties: { PackageType: Image, Code: c, Role: r,"
-                    + " Timeout: 1, MemorySize: 10240 }}",
+                        + " Timeout: 1, MemorySize: 10240 }}",
                 "{ Type: AWS::Lambda::Function, Properties: { Code: { ImageUri: i }, Role: r }}",
                 "{ Type: Custom::Thing }",
                 "{ Type: My::Own::Thing::MODULE }",
                 "{ Type: AWS::RDS::DBInstance, UpdateReplacePolicy: Snapshot }",
                 "{ Type: AWS::SQS::Queue, DeletionPolicy: RetainExceptOnCreate,"
-                    + " UpdateReplacePolicy: Delete }"
+                        + " UpdateReplacePolicy: Delete }"
             })
     void findsNothingWrongWithAResourceThatIsComplete(String resource) {
         assertThat(check("Resources:\n  R: " + resource)).isEmpty();
