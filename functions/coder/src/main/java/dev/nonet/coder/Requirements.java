@@ -1,0 +1,88 @@
+package dev.nonet.coder;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import dev.nonet.shared.agent.AgentContext;
+import dev.nonet.shared.agent.AgentException;
+import dev.nonet.shared.contract.Json;
+import dev.nonet.shared.contract.RecordReader;
+import dev.nonet.shared.contract.coder.CoderInput;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/// Finds what counts in a request: its input, or the file that came with it, or its words.
+final class Requirements {
+    /// Bytes of a file with requirements.
+    static final int MAX_BYTES = 100_000;
+
+    /// Characters of requirements in words, as in the contract.
+    static final int MAX_CHARACTERS = 20_000;
+
+    private Requirements() {}
+
+    /// @param input as read from the request, or its words alone
+    static CoderInput of(CoderInput input, AgentContext context) {
+        var files = context.request().artifacts();
+        if (files.isEmpty()) {
+            return input;
+        }
+        if (files.size() > 1 || context.request().input() != null) {
+            throw new AgentException.Permanent(
+                    "ATTACHMENTS_UNSUPPORTED",
+                    "One file may come with a task without `input`: the requirements, as text or as"
+                            + " the JSON of `input`.");
+        }
+        return read(text(files.getFirst(), context));
+    }
+
+    private static CoderInput read(String text) {
+        if (!text.stripLeading().startsWith("{")) {
+            if (text.length() > MAX_CHARACTERS) {
+                throw tooLarge();
+            }
+            return CoderInput.of(text);
+        }
+        try {
+            return RecordReader.strict(CoderInput.class).read(Json.mapper().readTree(text), "file");
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static String text(String artifact, AgentContext context) {
+        try (var content = context.artifacts().open(artifact).orElseThrow(Requirements::missing)) {
+            var bytes = content.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw tooLarge();
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw unreadable(e);
+        } catch (IOException e) {
+            throw new AgentException.Transient(
+                    "ARTIFACTS_UNAVAILABLE", "The artifact could not be read; try again.", e);
+        }
+    }
+
+    private static AgentException missing() {
+        return new AgentException.Permanent(
+                "ARTIFACT_NOT_FOUND", "No artifact has this id; ids are 64 hexadecimal digits.");
+    }
+
+    private static AgentException tooLarge() {
+        return new AgentException.Permanent(
+                "DESCRIPTION_TOO_LARGE",
+                "A file with requirements has at most %d bytes, and %d characters where it is in words."
+                        .formatted(MAX_BYTES, MAX_CHARACTERS));
+    }
+
+    private static AgentException unreadable(Exception cause) {
+        return new AgentException.Permanent(
+                "REQUIREMENTS_NOT_UNDERSTOOD",
+                "The file is neither text in UTF-8 nor the JSON of `input`.",
+                cause);
+    }
+}

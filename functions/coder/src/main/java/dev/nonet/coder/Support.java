@@ -1,0 +1,31 @@
+package dev.nonet.coder;
+
+import dev.nonet.shared.agent.AgentException;
+import dev.nonet.shared.contract.coder.CoderInput;
+
+/// Refuses what the contract has and this engine does not do.
+final class Support {
+    private Support() {}
+
+    static void check(CoderInput input) {
+        if (input.language() != null && !input.language().equalsIgnoreCase("java")) {
+            throw new AgentException.Permanent(
+                    "LANGUAGE_UNSUPPORTED",
+                    "The coder writes `java`; leave `language` out or say so.");
+        }
+        if (input.spec() != null) {
+            throw unsupported("spec", "Describe what the service keeps in `entities`.");
+        }
+        if (input.base() != null) {
+            throw unsupported("base", "The coder writes new projects; leave it out.");
+        }
+        if (input.style() != null) {
+            throw unsupported("style", "The coder has one style; leave it out.");
+        }
+    }
+
+    private static AgentException unsupported(String field, String instead) {
+        return new AgentException.Permanent(
+                "INPUT_UNSUPPORTED", "`input." + field + "` is not supported yet. " + instead);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.nonet.coder.build;
+
+import dev.nonet.shared.contract.SourceFile;
+
+import org.eclipse.jdt.core.compiler.CategorizedProblem;
+import org.eclipse.jdt.internal.compiler.CompilationResult;
+import org.eclipse.jdt.internal.compiler.Compiler;
+import org.eclipse.jdt.internal.compiler.DefaultErrorHandlingPolicies;
+import org.eclipse.jdt.internal.compiler.batch.FileSystem;
+import org.eclipse.jdt.internal.compiler.env.ICompilationUnit;
+import org.eclipse.jdt.internal.compiler.impl.CompilerOptions;
+import org.eclipse.jdt.internal.compiler.problem.DefaultProblemFactory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// Compiles Java in memory with ECJ, against the platform that runs it and the JUnit API. No user code runs: annotation
+/// processing is off.
+public final class EclipseCompiler {
+    private static final String MAIN = "src/main/java/";
+    private static final String TEST = "src/test/java/";
+
+    private final int release;
+
+    /// @param release of Java, which must be that of the running platform or older
+    public EclipseCompiler(int release) {
+        this.release = release;
+    }
+
+    /// Name and version of the compiler.
+    public static String name() {
+        var version = new Properties();
+        try (var stream =
+                Compiler.class.getResourceAsStream(
+                        "/org/eclipse/jdt/internal/compiler/batch/messages.properties")) {
+            if (stream != null) {
+                version.load(stream);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var words = version.getProperty("compiler.version", "").strip();
+        return "ecj " + words.substring(words.lastIndexOf(' ') + 1);
+    }
+
+    /// Compiles the main and test sources among the files together.
+    public Compilation compile(List<SourceFile> files) {
+        var classes = new TreeMap<String, byte[]>();
+        var errors = new ArrayList<String>();
+        var warnings = new int[1];
+        var units =
+                files.stream()
+                        .filter(
+                                file ->
+                                        file.path().startsWith(MAIN)
+                                                || file.path().startsWith(TEST))
+                        .filter(file -> file.path().endsWith(".java"))
+                        .map(Unit::new)
+                        .toArray(ICompilationUnit[]::new);
+        var platform = new FileSystem(classPath(), new String[0], "UTF-8");
+        try {
+            new Compiler(
+                            platform,
+                            DefaultErrorHandlingPolicies.proceedWithAllProblems(),
+                            options(),
+                            result -> accept(result, classes, errors, warnings),
+                            new DefaultProblemFactory(Locale.ROOT))
+                    .compile(units);
+        } finally {
+            platform.cleanup();
+        }
+        return new Compilation(classes, errors, warnings[0]);
+    }
+
+    private CompilerOptions options() {
+        var version = String.valueOf(release);
+        var options =
+                new CompilerOptions(
+                        Map.of(
+                                CompilerOptions.OPTION_Source,
+                                version,
+                                CompilerOptions.OPTION_Compliance,
+                                version,
+                                CompilerOptions.OPTION_TargetPlatform,
+                                version,
+                                CompilerOptions.OPTION_LineNumberAttribute,
+                                CompilerOptions.GENERATE,
+                                CompilerOptions.OPTION_SourceFileAttribute,
+                                CompilerOptions.GENERATE,
+                                CompilerOptions.OPTION_LocalVariableAttribute,
+                                CompilerOptions.GENERATE));
+        options.processAnnotations = false;
+        return options;
+    }
+
+    private static void accept(
+            CompilationResult result,
+            Map<String, byte[]> classes,
+            List<String> errors,
+            int[] warnings) {
+        var problems = result.getProblems();
+        for (var problem : problems == null ? new CategorizedProblem[0] : problems) {
+            if (problem.isError()) {
+                errors.add(
+                        "%s:%d: %s"
+                                .formatted(
+                                        new String(result.getFileName()),
+                                        problem.getSourceLineNumber(),
+                                        problem.getMessage()));
+            } else {
+                warnings[0]++;
+            }
+        }
+        if (new String(result.getFileName()).startsWith(MAIN)) {
+            for (var classFile : result.getClassFiles()) {
+                classes.put(new String(classFile.fileName()) + ".class", classFile.getBytes());
+            }
+        }
+    }
+
+    /// The running platform, and the jars in which the classes of the JUnit API are.
+    private static String[] classPath() {
+        var platform = Path.of(System.getProperty("java.home"), "lib", "jrt-fs.jar").toString();
+        return Stream.concat(
+                        Stream.of(platform),
+                        Stream.of(
+                                        org.junit.jupiter.api.Test.class,
+                                        org.junit.platform.commons.annotation.Testable.class,
+                                        org.opentest4j.AssertionFailedError.class,
+                                        org.apiguardian.api.API.class)
+                                .map(EclipseCompiler::jar))
+                .toArray(String[]::new);
+    }
+
+    private static String jar(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(type + " was not loaded from a file", e);
+        }
+    }
+
+    /// A source in memory.
+    private record Unit(SourceFile file) implements ICompilationUnit {
+        @Override
+        public char[] getContents() {
+            return file.content().toCharArray();
+        }
+
+        @Override
+        public char[] getMainTypeName() {
+            var name = file.path().substring(file.path().lastIndexOf('/') + 1);
+            return name.substring(0, name.length() - ".java".length()).toCharArray();
+        }
+
+        @Override
+        public char[][] getPackageName() {
+            var end = file.path().lastIndexOf('/');
+            return end < MAIN.length()
+                    ? new char[0][]
+                    : Stream.of(file.path().substring(MAIN.length(), end).split("/", -1))
+                            .map(String::toCharArray)
+                            .toArray(char[][]::new);
+        }
+
+        @Override
+        public char[] getFileName() {
+            return file.path().toCharArray();
+        }
+
+        @Override
+        public String toString() {
+            return file.path();
+        }
+    }
+}
