@@ -28,6 +28,8 @@ record ProxyEvent(JsonNode event) {
     static final int MAX_EVENT = 6 * 1024 * 1024;
 
     private static final int MAX_PATH = 2_048;
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
     private static final Set<String> HEADERS = Set.of("content-type", "if-none-match", "range");
 
     /// @throws Refusal for what is no such event
@@ -46,14 +48,19 @@ record ProxyEvent(JsonNode event) {
     }
 
     private Call call(Duration patience) {
-        return new Call(
-                text("httpMethod").toUpperCase(Locale.ROOT),
-                path(),
-                query(),
-                headers(),
-                body(),
-                tenant(),
-                patience);
+        return new Call(method(), path(), query(), headers(), body(), tenant(), patience);
+    }
+
+    /// What is left out the servlet would answer by itself, and not well.
+    private String method() {
+        var method = text("httpMethod").toUpperCase(Locale.ROOT);
+        if (!METHODS.contains(method)) {
+            throw new Refusal(
+                    ErrorCode.METHOD_NOT_ALLOWED,
+                    "The API has GET, HEAD, POST, PUT and DELETE.",
+                    Map.of("Allow", "GET, HEAD, POST, PUT, DELETE"));
+        }
+        return method;
     }
 
     private String text(String field) {
