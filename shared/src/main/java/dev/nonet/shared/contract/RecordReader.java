@@ -153,12 +153,12 @@ public final class RecordReader<T extends Record> {
                 return json.isBoolean() ? json.booleanValue() : wrong(path, "true or false", json);
             }
             if (raw == int.class || raw == Integer.class) {
-                return json.isIntegralNumber() && json.canConvertToInt()
+                return isWhole(json) && json.canConvertToInt()
                         ? json.intValue()
                         : wrong(path, "a whole number", json);
             }
             if (raw == long.class || raw == Long.class) {
-                return json.isIntegralNumber() && json.canConvertToLong()
+                return isWhole(json) && json.canConvertToLong()
                         ? json.longValue()
                         : wrong(path, "a whole number", json);
             }
@@ -247,11 +247,12 @@ public final class RecordReader<T extends Record> {
                 if (attempt.violations.isEmpty()) {
                     return value;
                 }
-                if (closest.isEmpty() || (json.isObject() && !isScalar(permitted))) {
+                var fewer = closest.isEmpty() || attempt.violations.size() < closest.size();
+                if (json.isObject() && !isScalar(permitted) && fewer) {
                     closest = attempt.violations;
                 }
             }
-            if (json.isObject()) {
+            if (!closest.isEmpty()) {
                 violations.addAll(closest);
                 return null;
             }
@@ -328,9 +329,19 @@ public final class RecordReader<T extends Record> {
         return ((Number) value).doubleValue();
     }
 
+    /// As JSON Schema sees it: 2.0 is one.
+    private static boolean isWhole(JsonNode json) {
+        return json.isNumber() && json.canConvertToExactIntegral();
+    }
+
+    /// As JSON Schema counts them: code points, not halves of surrogate pairs.
+    private static int characters(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
     private static int size(Object value) {
         return switch (value) {
-            case String text -> text.length();
+            case String text -> characters(text);
             case List<?> list -> list.size();
             case Map<?, ?> map -> map.size();
             default -> throw new IllegalStateException(value.getClass() + " has no size");
@@ -369,7 +380,7 @@ public final class RecordReader<T extends Record> {
         return switch (json.getNodeType()) {
             case OBJECT -> "an object";
             case ARRAY -> "a list of " + json.size();
-            case STRING -> "text of " + json.textValue().length() + " characters";
+            case STRING -> "text of " + characters(json.textValue()) + " characters";
             case NUMBER -> "the number " + shortened(json.asText());
             case BOOLEAN -> json.asText();
             case NULL -> "null";

@@ -107,6 +107,18 @@ class RecordReaderTest {
     }
 
     @Test
+    void countsCharactersAndWholeNumbersAsJsonSchemaDoes() {
+        var plan =
+                read(
+                        """
+                        {"name": "😀😀😀😀😀", "kind": "fast", "limits": {"one": 2.0}}\
+                        """);
+
+        assertThat(plan.name()).hasSize(10);
+        assertThat(plan.limits()).containsExactly(Map.entry("one", 2));
+    }
+
+    @Test
     void readsABareValueIntoTheRecordThatStandsForIt() {
         assertThat(read("{\"name\": \"a\", \"kind\": \"fast\", \"effort\": 2.5}").effort())
                 .isEqualTo(new Effort.Days(2.5));
