@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
@@ -77,7 +78,26 @@ public final class ContractSchemas {
                 .withCustomDefinitionProvider(this::special)
                 .withDescriptionResolver(scope -> docs.type(scope.getType().getErasedType()))
                 .withDefinitionNamingStrategy(new Names(root));
-        return new SchemaGenerator(builder.build()).generateSchema(root);
+        return (ObjectNode) tidied(new SchemaGenerator(builder.build()).generateSchema(root));
+    }
+
+    /// Takes away what says nothing: an `allOf` whose only other member repeats a description.
+    private static JsonNode tidied(JsonNode schema) {
+        var all = schema.path("allOf");
+        if (schema.size() == 1
+                && all.size() == 2
+                && all.path(1).size() == 1
+                && all.path(1).has("description")) {
+            return tidied(all.path(0));
+        }
+        if (schema instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(tidied(field.getValue())));
+        } else if (schema instanceof ArrayNode array) {
+            for (var i = 0; i < array.size(); i++) {
+                array.set(i, tidied(array.get(i)));
+            }
+        }
+        return schema;
     }
 
     private static @Nullable String name(FieldScope field) {
@@ -161,10 +181,13 @@ public final class ContractSchemas {
         if (about != null) {
             said.add(about);
         }
-        docs.constants(type)
-                .forEach(
-                        (constant, text) ->
-                                said.add("`" + constant.toLowerCase(Locale.ROOT) + "`: " + text));
+        var constants = docs.constants(type);
+        for (var constant : type.getEnumConstants()) {
+            var text = constants.get(((Enum<?>) constant).name());
+            if (text != null) {
+                said.add("`" + word((Enum<?>) constant) + "`: " + text);
+            }
+        }
         return said.isEmpty()
                 ? schema
                 : schema.put("description", said.stream().collect(Collectors.joining("\n")));

@@ -160,11 +160,12 @@ final class RecordJson {
     }
 
     private JsonNode anything() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> JSON.booleanNode(true);
             case 1 -> JSON.numberNode(random.nextInt(-10, 1_000_000));
             case 2 -> JSON.numberNode(0.5);
             case 3 -> JSON.numberNode(-1e300);
+            case 6 -> JSON.numberNode(2.0);
             case 4 -> JSON.objectNode();
             case 5 -> JSON.arrayNode().add(1);
             default -> JSON.textNode(TEXTS.get(random.nextInt(TEXTS.size())));
