@@ -223,8 +223,7 @@ record Findings(
 
     /// Names with versions.
     private static final class Tools {
-        static final String TESTS =
-                "JUnit " + org.junit.jupiter.api.Test.class.getPackage().getImplementationVersion();
-        static final String COVERAGE = "JaCoCo " + org.jacoco.core.JaCoCo.VERSION;
+        static final String TESTS = "JUnit " + ClassPath.version(org.junit.jupiter.api.Test.class);
+        static final String COVERAGE = "JaCoCo " + ClassPath.version(org.jacoco.core.JaCoCo.class);
     }
 }

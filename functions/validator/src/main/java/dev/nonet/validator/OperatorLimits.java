@@ -12,7 +12,7 @@ import java.util.Optional;
 final class OperatorLimits {
     static final int TIME_MS = 120_000;
     static final int TEST_TIME_MS = 10_000;
-    static final int MEMORY_MB = 512;
+    static final int MEMORY_MB = 1_024;
     static final int OUTPUT_KB = 1_024;
     static final int DISK_MB = 64;
 

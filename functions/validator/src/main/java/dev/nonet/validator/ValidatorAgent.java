@@ -49,7 +49,7 @@ public final class ValidatorAgent extends BaseAgent<ValidatorInput, ValidatorRes
         summary.append(result.verdict() == Verdict.PASS ? "Pass. " : "Fail. ");
         if (result.testsRun() != null) {
             summary.append(
-                    "%d tests run: %d passed, %d failed, %d skipped. "
+                    "Tests: %d run, %d passed, %d failed, %d skipped. "
                             .formatted(
                                     result.testsRun(),
                                     result.testsPassed(),

@@ -54,20 +54,26 @@ class Benchmarks {
     private final ValidatorAgent agent = new ValidatorAgent(new ValidatorConfig(Sandbox.CHILD));
 
     @Test
-    void acceptsTheSolutionsOfHumanEvalAndRejectsMutants() throws IOException {
-        var cases = 0;
+    void acceptsTheSolutionsOfHumanEval() throws IOException {
+        var items = humanEval();
         var accepted = 0;
-        var mutants = 0;
-        var killed = 0;
-        for (var item : humanEval()) {
-            cases++;
+        for (var item : items) {
             var solution = item.get("canonical_solution").asText();
             if (verdict(humanEval(item, solution)) == Verdict.PASS) {
                 accepted++;
             } else {
                 say("rejected " + item.get("task_id").asText());
             }
-            var mutant = mutant(solution);
+        }
+        say("HumanEval-X Java: accepted %d of %d".formatted(accepted, items.size()));
+    }
+
+    @Test
+    void rejectsMutantsOfHumanEval() throws IOException {
+        var mutants = 0;
+        var killed = 0;
+        for (var item : humanEval()) {
+            var mutant = mutant(item.get("canonical_solution").asText());
             if (mutant.isPresent()) {
                 mutants++;
                 if (verdict(humanEval(item, mutant.get())) == Verdict.FAIL) {
@@ -77,9 +83,7 @@ class Benchmarks {
                 }
             }
         }
-        say(
-                "HumanEval-X Java: accepted %d of %d; mutants rejected %d of %d"
-                        .formatted(accepted, cases, killed, mutants));
+        say("HumanEval-X Java: mutants rejected %d of %d".formatted(killed, mutants));
     }
 
     @Test
@@ -93,6 +97,9 @@ class Benchmarks {
                             .sorted()
                             .toList()) {
                 var name = test.getFileName().toString().replace("_TEST.java", "");
+                if (!name.matches(System.getProperty("program", ".*"))) {
+                    continue;
+                }
                 programs++;
                 if (verdict(quixBugs(name, "java_programs")) == Verdict.FAIL) {
                     found++;
@@ -127,15 +134,7 @@ class Benchmarks {
     private Verdict verdict(List<SourceFile> files) {
         var input =
                 new ValidatorInput(
-                        null,
-                        files,
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        new Limits(60_000, 10_000, 256, 1_024, 16));
+                        null, files, null, List.of(), null, null, List.of(), null, Limits.OPERATOR);
         var context =
                 new AgentContext(
                         TaskRequest.of(AgentName.VALIDATOR, "id", "validate"),

@@ -93,6 +93,11 @@ class ValidatorAgentTest {
         assertThat(result.testsPassed()).isOne();
         assertThat(result.codeCoverage()).isEqualTo(100.0);
         assertThat(result.qualityScore()).isEqualTo(100.0);
+        assertThat(result.environment().tools())
+                .satisfiesExactly(
+                        compiler -> assertThat(compiler).matches("ECJ 3\\.\\d.*"),
+                        tests -> assertThat(tests).matches("JUnit 6\\.\\d.*"),
+                        coverage -> assertThat(coverage).matches("JaCoCo 0\\.8.*"));
     }
 
     @Test
@@ -350,6 +355,8 @@ class ValidatorAgentTest {
         assertThat(result.issues()).extracting(Issue::rule).containsExactly("schema:required");
         assertThat(result.qualityScore()).isNull();
         assertThat(result.metrics()).isNull();
+        assertThat(result.environment().tools().getFirst())
+                .matches("networknt json-schema-validator 1\\.5.*");
         assertThat(completed.evidence().getFirst().method()).contains("2020-12");
         assertThat(
                         completed(
@@ -381,10 +388,10 @@ class ValidatorAgentTest {
                     {"artifact": "%1$s", "files": [{"path": "A.java", "content": ""}]}      | INPUT_CONFLICT
                     {"limits": {"time_ms": 120001}}                                         | LIMIT_TOO_HIGH
                     {"limits": {"test_time_ms": 120001}}                                    | LIMIT_TOO_HIGH
-                    {"limits": {"memory_mb": 513}}                                          | LIMIT_TOO_HIGH
+                    {"limits": {"memory_mb": 1025}}                                          | LIMIT_TOO_HIGH
                     {"limits": {"output_kb": 1025}}                                         | LIMIT_TOO_HIGH
                     {"limits": {"disk_mb": 65}}                                             | LIMIT_TOO_HIGH
-                    {"limits": {"time_ms": 120000, "test_time_ms": 120000, "memory_mb": 512, "output_kb": 1024, "disk_mb": 64}} | NOTHING_TO_VALIDATE
+                    {"limits": {"time_ms": 120000, "test_time_ms": 120000, "memory_mb": 1024, "output_kb": 1024, "disk_mb": 64}} | NOTHING_TO_VALIDATE
                     {}                                                                      | NOTHING_TO_VALIDATE
                     {"files": [{"path": "a.html", "content": ""}]}                          | NO_JAVA_SOURCES
                     {"files": [{"path": "A.java", "content": ""}, {"path": "A.java", "content": ""}]} | DUPLICATE_PATH
@@ -400,8 +407,9 @@ class ValidatorAgentTest {
 
         assertThat(running.explain(result))
                 .isEqualTo(
-                        "Fail. 2 tests run: 1 passed, 1 failed, 0 skipped. 50.0 % of lines covered."
-                                + " Issues: 0. Failed: failed_tests is 1, required at most 0.");
+                        "Fail. Tests: 2 run, 1 passed, 1 failed, 0 skipped. 50.0 % of lines"
+                                + " covered. Issues: 0. Failed: failed_tests is 1, required at most"
+                                + " 0.");
     }
 
     private String codeOf(String input) {

@@ -46,7 +46,7 @@ public final class JavaCompiler {
 
     /// As people name it, with its version.
     public static String name() {
-        return "ECJ " + Compiler.class.getPackage().getImplementationVersion();
+        return "ECJ " + ClassPath.version(Compiler.class);
     }
 
     /// @param time after which the compiler is no longer waited for

@@ -16,6 +16,7 @@ import com.networknt.schema.resource.InputStreamSource;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.validator.ValidatorResult.Issue;
 import dev.nonet.shared.contract.validator.ValidatorResult.Severity;
+import dev.nonet.validator.compile.ClassPath;
 
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,7 @@ public final class JsonSchemaCheck {
 
     /// As people name it, with its version.
     public static String name() {
-        return "networknt json-schema-validator "
-                + JsonSchemaFactory.class.getPackage().getImplementationVersion();
+        return "networknt json-schema-validator " + ClassPath.version(JsonSchemaFactory.class);
     }
 
     /// The draft that a schema names, or 2020-12.
