@@ -10,7 +10,7 @@ import java.util.Set;
 /// without generated content.
 final class AccessibleName {
     /// Nodes looked at on one page, more than which names are not computed.
-    private static final long MOST_NODES = 5_000_000;
+    private static final long MOST_NODES = 500_000;
 
     private static final int DEEPEST = 600;
     private static final int MOST_REFERENCES = 50;

@@ -24,6 +24,7 @@ final class Page {
     private final Map<String, Element> ids = new HashMap<>();
     private final Map<String, Integer> idCounts = new HashMap<>();
     private final Map<Element, List<Element>> labels = new HashMap<>();
+    private final Map<Element, Boolean> hidden = new HashMap<>();
     private final Map<Element, Boolean> ariaHidden = new HashMap<>();
 
     /// @throws TooLarge beyond 20,000 elements
@@ -110,10 +111,16 @@ final class Page {
 
     /// Not shown and not told: no box, `visibility: hidden`, `aria-hidden`, or in a closed `details`.
     boolean hidden(Element element) {
-        return ariaHidden(element)
-                || !styles.displayed(element)
-                || styles.visibilityHidden(element)
-                || Styles.inClosedDetails(element);
+        var known = hidden.get(element);
+        if (known == null) {
+            known =
+                    ariaHidden(element)
+                            || !styles.displayed(element)
+                            || styles.visibilityHidden(element)
+                            || Styles.inClosedDetails(element);
+            hidden.put(element, known);
+        }
+        return known;
     }
 
     private boolean ariaHidden(Element element) {

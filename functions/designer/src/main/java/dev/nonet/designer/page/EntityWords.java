@@ -20,7 +20,7 @@ public final class EntityWords {
                 var name = lastWord(parts[i]);
                 var fields = fields(parts[i + 1], i + 2 < parts.length);
                 if (!name.isEmpty() && fields.size() > 1) {
-                    entities.add(new Entity(Entity.capital(name), fields));
+                    entities.add(new Entity(Entity.capital(name.toLowerCase(Locale.ROOT)), fields));
                 }
             }
         }
@@ -54,6 +54,6 @@ public final class EntityWords {
 
     private static String lastWord(String text) {
         var words = text.replaceAll("[^\\p{L}\\p{N}]+$", "").split("[^\\p{L}\\p{N}-]+", -1);
-        return words[words.length - 1].toLowerCase(Locale.ROOT);
+        return words[words.length - 1];
     }
 }
