@@ -61,7 +61,7 @@ class EventsTest {
                     "security",
                     "aws_secret_access_key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzzz",
                     "monitor",
-                    "at,target,ok,status,dns_ms,connect_ms,tls_ms,ttfb_ms,total_ms",
+                    "{\"targets\": [{\"url\": \"http://monitor.invalid/\"}]}",
                     "analyst",
                     """
                     day,amount
