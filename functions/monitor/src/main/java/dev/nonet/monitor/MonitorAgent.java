@@ -44,7 +44,7 @@ public final class MonitorAgent extends BaseAgent<MonitorInput, MonitorResult> {
                 """);
     }
 
-    /// The URLs among the words; without any, the session's latest deployment.
+    /// The URLs among the words; without any, a file that came with the task, or the session's latest deployment.
     @Override
     protected MonitorInput understand(TaskRequest request) {
         var targets = new ArrayList<ProbeTarget>();
@@ -63,6 +63,17 @@ public final class MonitorAgent extends BaseAgent<MonitorInput, MonitorResult> {
 
     @Override
     protected AgentOutcome<MonitorResult> handle(MonitorInput input, AgentContext context) {
+        var request = context.request();
+        return request.input() == null
+                        && input.targets().isEmpty()
+                        && !request.artifacts().isEmpty()
+                ? probe(
+                        InputFile.read(context.artifacts(), request.artifacts().getFirst()),
+                        context)
+                : probe(input, context);
+    }
+
+    private AgentOutcome<MonitorResult> probe(MonitorInput input, AgentContext context) {
         if (!input.metrics().isEmpty()) {
             return new Refused<>(
                     "METRICS_UNSUPPORTED",

@@ -14,6 +14,7 @@ import dev.nonet.shared.agent.AgentOutcome.Refused;
 import dev.nonet.shared.agent.Deadline;
 import dev.nonet.shared.agent.TaskSignals;
 import dev.nonet.shared.artifact.FolderArtifacts;
+import dev.nonet.shared.contract.ContractViolation;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.contract.Unmeasured;
 import dev.nonet.shared.contract.monitor.MonitorResult;
@@ -210,6 +211,42 @@ class MonitorAgentTest {
         assertThat(input.targets())
                 .extracting(ProbeTarget::url)
                 .containsExactly("http://127.0.0.1:8000/health", "https://example.com");
+    }
+
+    @Test
+    void readsItsInputFromAFileThatCameWithTheTask() throws IOException {
+        assertThat(
+                        withFile(
+                                        "{\"targets\": [{\"url\": \"http://a.invalid/\"}],"
+                                            + " \"system\": \"shop\"}")
+                                .result()
+                                .system())
+                .isEqualTo("shop");
+        assertThatThrownBy(() -> withFile("{\"goals\": []}"))
+                .isInstanceOf(ContractViolation.class)
+                .hasMessageContaining("file.goals");
+        var largest = "{\"system\": \"s\"}" + " ".repeat(InputFile.MAX_BYTES - 15);
+        for (var wrong : List.of("at,target", "[", largest + " ")) {
+            assertThatThrownBy(() -> withFile(wrong))
+                    .isInstanceOfSatisfying(
+                            AgentException.Permanent.class,
+                            e -> assertThat(e.code()).isEqualTo("INPUT_FILE_INVALID"));
+        }
+    }
+
+    private Completed<MonitorResult> withFile(String content) throws IOException {
+        var id = artifacts().put("targets.json", "application/json", content).id();
+        var request =
+                new TaskRequest(
+                        "id",
+                        "t",
+                        AgentName.MONITOR,
+                        "s",
+                        "monitor/targets.json",
+                        null,
+                        List.of(id),
+                        Map.of());
+        return completed(handle(agent, request, Optional.empty()));
     }
 
     @Test
