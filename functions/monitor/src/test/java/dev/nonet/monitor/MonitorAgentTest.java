@@ -218,7 +218,7 @@ class MonitorAgentTest {
         assertThat(
                         withFile(
                                         "{\"targets\": [{\"url\": \"http://a.invalid/\"}],"
-                                            + " \"system\": \"shop\"}")
+                                                + " \"system\": \"shop\"}")
                                 .result()
                                 .system())
                 .isEqualTo("shop");

@@ -61,6 +61,7 @@ final class Ranking implements AutoCloseable {
         var config =
                 new IndexWriterConfig(EnglishTerms.ANALYZER)
                         .setSimilarity(new BM25Similarity(K1, B))
+                        .setUseCompoundFile(false)
                         .setMergePolicy(NoMergePolicy.INSTANCE)
                         .setMergeScheduler(NoMergeScheduler.INSTANCE);
         var directory = new ByteBuffersDirectory();
