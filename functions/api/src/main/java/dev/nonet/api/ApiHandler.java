@@ -9,6 +9,7 @@ import dev.nonet.api.route.AgentRoutes;
 import dev.nonet.api.route.ArtifactRoutes;
 import dev.nonet.api.route.ContextRoutes;
 import dev.nonet.api.route.HealthRoute;
+import dev.nonet.api.route.ReferenceRoutes;
 import dev.nonet.api.route.TaskRoutes;
 import dev.nonet.shared.aws.Artifacts;
 import dev.nonet.shared.aws.FunctionConfig;
@@ -71,6 +72,7 @@ public final class ApiHandler implements RequestStreamHandler, AutoCloseable {
         var artifacts = new ArtifactRoutes(new Artifacts(config));
         var agents = new AgentRoutes(redis, config.taskTtl(), Clock.systemUTC());
         var health = new HealthRoute(redis);
+        var reference = new ReferenceRoutes();
         return new Routes()
                 .at("/tasks/{name}", Map.of("GET", tasks::get, "DELETE", tasks::cancel))
                 .at("/tasks", Map.of("GET", tasks::list))
@@ -88,7 +90,9 @@ public final class ApiHandler implements RequestStreamHandler, AutoCloseable {
                                 "DELETE", context::delete))
                 .at("/context/{name}/items", Map.of("GET", context::items, "POST", context::append))
                 .at("/artifacts/{name}", Map.of("GET", artifacts::get))
-                .at("/", Map.of("GET", health::get));
+                .at("/", Map.of("GET", health::get))
+                .at("/openapi.json", Map.of("GET", reference::openApi))
+                .at("/docs", Map.of("GET", reference::docs));
     }
 
     @Override

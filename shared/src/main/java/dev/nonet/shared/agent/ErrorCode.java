@@ -11,7 +11,6 @@ public enum ErrorCode {
     UNKNOWN_ROUTE(404, "There is no such route"),
     TASK_NOT_FOUND(404, "There is no such task"),
     CONTEXT_KEY_NOT_FOUND(404, "There is no such key"),
-    UNKNOWN_ARTIFACT(404, "There is no such artifact"),
     METHOD_NOT_ALLOWED(405, "The route has no such method"),
     NOT_ACCEPTABLE(406, "The answer has another media type"),
     TASK_CONFLICT(409, "The task id was used for another request"),

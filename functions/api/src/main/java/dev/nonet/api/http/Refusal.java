@@ -24,6 +24,13 @@ public final class Refusal extends RuntimeException {
         this.headers = Map.copyOf(headers);
     }
 
+    /// @param problem whose code has another status elsewhere
+    public Refusal(Problem problem) {
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
+        this.headers = Map.of();
+    }
+
     Problem problem() {
         return problem;
     }

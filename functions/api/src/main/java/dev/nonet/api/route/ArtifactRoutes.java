@@ -5,6 +5,7 @@ import dev.nonet.api.http.Call;
 import dev.nonet.api.http.Refusal;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.ErrorCode;
+import dev.nonet.shared.agent.Problem;
 import dev.nonet.shared.artifact.Artifact;
 import dev.nonet.shared.aws.Artifacts;
 
@@ -87,8 +88,17 @@ public final class ArtifactRoutes {
         return headers;
     }
 
+    /// The same code is 422 where an agent is given such an id.
     private static Refusal notFound() {
         return new Refusal(
-                ErrorCode.UNKNOWN_ARTIFACT, "There is no artifact with this id, or not any more.");
+                new Problem(
+                        "/docs#artifact_not_found",
+                        "There is no such artifact",
+                        404,
+                        "There is no artifact with this id, or not any more.",
+                        "ARTIFACT_NOT_FOUND",
+                        null,
+                        null,
+                        null));
     }
 }

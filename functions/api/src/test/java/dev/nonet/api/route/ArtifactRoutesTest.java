@@ -183,7 +183,7 @@ class ArtifactRoutesTest {
         var reply = api.get("/artifacts/" + id);
 
         assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.code()).isIn("UNKNOWN_ARTIFACT", "UNKNOWN_ROUTE");
+        assertThat(reply.code()).isIn("ARTIFACT_NOT_FOUND", "UNKNOWN_ROUTE");
     }
 
     @Test
@@ -192,6 +192,6 @@ class ArtifactRoutesTest {
         var event = Api.event("GET", "/artifacts/" + artifact.id(), null);
         event.withObject("/requestContext/authorizer").put("tenant", "acme");
 
-        assertThat(api.send(event).code()).isEqualTo("UNKNOWN_ARTIFACT");
+        assertThat(api.send(event).code()).isEqualTo("ARTIFACT_NOT_FOUND");
     }
 }
