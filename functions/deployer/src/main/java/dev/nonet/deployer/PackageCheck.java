@@ -42,12 +42,13 @@ final class PackageCheck {
                     JAR);
             return null;
         }
-        if (content.unpackedBytes() > MAX_UNPACKED) {
+        if (content.isFull()) {
             findings.error(
                     "package-too-large",
                     id,
                     null,
-                    "Unpacked, a package has at most " + MAX_UNPACKED + " bytes.",
+                    "Unpacked, a package has at most %d bytes and %d files."
+                            .formatted(MAX_UNPACKED, PackageReader.MAX_FILES),
                     QUOTAS);
         }
         if (content.hasEscapingPath()) {

@@ -27,7 +27,7 @@ final class PackageReader {
     static final int MAX_FILES = 100_000;
 
     /// Bytes of the classes in the jars of a package, unpacked.
-    private static final long MAX_INNER = 4 * PackageCheck.MAX_UNPACKED;
+    private static final long MAX_INNER = 2 * PackageCheck.MAX_UNPACKED;
 
     private static final int BUFFER = 16 * 1024;
     private static final int MAX_MANIFEST = 64 * 1024;
@@ -85,7 +85,8 @@ final class PackageReader {
         return scripts.contains(path);
     }
 
-    private boolean isFull() {
+    /// Whether a limit was passed and the rest was not read.
+    boolean isFull() {
         return unpackedBytes > PackageCheck.MAX_UNPACKED
                 || innerBytes > MAX_INNER
                 || entries > MAX_FILES;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,6 +113,29 @@ class PackageCheckTest {
     void refusesMoreThanTwoHundredAndFiftyMegabytesUnpacked() throws IOException {
         assertThat(check(zeros(250L * 1024 * 1024))).isEmpty();
         assertThat(check(zeros(250L * 1024 * 1024 + 1))).containsExactly("package-too-large");
+    }
+
+    @Test
+    void refusesMoreThanAHundredThousandFiles() {
+        var files = new HashMap<String, byte[]>();
+        for (var i = 0; i < 100_000; i++) {
+            files.put("f" + i, new byte[0]);
+        }
+        assertThat(check(Jars.zip(files))).isEmpty();
+        files.put("f", new byte[0]);
+        assertThat(check(Jars.zip(files))).containsExactly("package-too-large");
+    }
+
+    @Test
+    void refusesJarsInLibThatUnpackToMoreThanFiveHundredMegabytes() throws IOException {
+        var part = zeros(250L * 1024 * 1024);
+        var files = new HashMap<String, byte[]>();
+        for (var i = 0; i < 2; i++) {
+            files.put("lib/" + i + ".jar", part);
+        }
+        assertThat(check(Jars.zip(files))).isEmpty();
+        files.put("lib/2.jar", zeros(1));
+        assertThat(check(Jars.zip(files))).containsExactly("package-too-large");
     }
 
     @Test

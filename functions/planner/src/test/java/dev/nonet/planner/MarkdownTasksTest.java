@@ -85,6 +85,25 @@ class MarkdownTasksTest {
     }
 
     @Test
+    void countATabAsFourSpaces() {
+        var list = read("- a\n   - b\n\t- c (1d)\n- d (1d) after b");
+
+        assertThat(awaited(list.tasks().get(1))).containsExactly("c");
+    }
+
+    @Test
+    void makeIdsOfAtMostSixtyCharactersAndReadThoseOfAtMostForty() {
+        var longest = "i".repeat(40);
+
+        assertThat(read("- " + "n".repeat(70) + " (1d)").tasks().getFirst().id())
+                .isEqualTo("n".repeat(60));
+        assertThat(read("- " + longest + ": n (1d)").tasks().getFirst().id()).isEqualTo(longest);
+        assertThat(read("- " + longest + "i: n (1d)").tasks().getFirst().name())
+                .isEqualTo(longest + "i: n");
+        assertThat(read("- … (1d)").tasks().getFirst().id()).isEqualTo("task");
+    }
+
+    @Test
     void giveItemsOfTheSameNameDifferentIds() {
         assertThat(read("- test (1d)\n- test (1d)\n- test (1d)").tasks())
                 .extracting(Task::id)
@@ -111,6 +130,10 @@ class MarkdownTasksTest {
         assertInvalid("TASK_LIST_INVALID", "500 characters", "- " + "x".repeat(501) + " (1d)");
         assertInvalid("TASK_LIST_INVALID", "200 characters", "# " + "x".repeat(201));
         assertInvalid("PLAN_TOO_LARGE", "10000 tasks", "- a (1d)\n".repeat(10_001));
+        assertThat(read("- a (1d)\n".repeat(10_000)).tasks()).hasSize(10_000);
+        assertThat(read("- g\n  - a (1d)\n".repeat(10_000)).tasks()).hasSize(10_000);
+        assertThat(read("- " + "x".repeat(500) + " (1d)").tasks()).hasSize(1);
+        assertThat(read("# " + "x".repeat(200) + "\n- a (1d)").tasks()).hasSize(1);
         assertInvalid("PLAN_TOO_LARGE", "20000 items", "- a\n".repeat(20_001));
         assertInvalid(
                 "PLAN_TOO_LARGE",

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,6 +164,50 @@ class PlannerAgentTest {
         assertThatThrownBy(() -> Planner.plan(null, tasks, Plans.input(tasks), Plans.MONDAY))
                 .extracting("code")
                 .isEqualTo("PLAN_TOO_LONG");
+    }
+
+    @Test
+    void plansUntilTheLastDayOfTheYear9999() {
+        var days = WorkDays.from(Plans.MONDAY, null).number(LocalDate.of(10_000, 1, 1));
+        var tasks = new ArrayList<Task>();
+        tasks.add(Plans.task("t0", (int) (days % 10_000)));
+        for (var t = 1; t <= days / 10_000; t++) {
+            tasks.add(Plans.task("t" + t, 10_000, "t" + (t - 1)));
+        }
+
+        assertThat(Planner.plan(null, tasks, Plans.input(tasks), Plans.MONDAY).finish())
+                .isEqualTo("9999-12-31");
+        tasks.add(Plans.task("more", 1, tasks.getLast().id()));
+        assertThatThrownBy(() -> Planner.plan(null, tasks, Plans.input(tasks), Plans.MONDAY))
+                .extracting("code")
+                .isEqualTo("PLAN_TOO_LONG");
+    }
+
+    @Test
+    void takesAHundredThousandDependenciesAndNoMore() {
+        var tasks = new ArrayList<Task>();
+        tasks.add(Plans.task("a", 1));
+        var all = Collections.nCopies(1_000, "a").toArray(String[]::new);
+        for (var t = 0; t < 100; t++) {
+            tasks.add(Plans.task("t" + t, 1, all));
+        }
+
+        assertThat(Network.of(tasks).awaited()).hasSize(100_000);
+        tasks.add(Plans.task("more", 1, "a"));
+        assertThatThrownBy(() -> Network.of(tasks)).extracting("code").isEqualTo("PLAN_TOO_LARGE");
+    }
+
+    @Test
+    void namesEightTasksOfALongCriticalPath() {
+        var tasks = new Task[9];
+        tasks[0] = Plans.task("t0", 1.5);
+        for (var t = 1; t < 9; t++) {
+            tasks[t] = Plans.task("t" + t, 1, "t" + (t - 1));
+        }
+
+        assertThat(planner.explain(Plans.plan(tasks)))
+                .startsWith("9.5 working days")
+                .endsWith("t0 → t1 → t2 → t3 → t4 → t5 → t6 → … → t8.");
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /// The intrinsic functions of CloudFormation, with their YAML short forms.
 final class Intrinsics {
-    private static final Set<String> FUNCTIONS =
+    static final Set<String> FUNCTIONS =
             Set.of(
                     "Ref",
                     "Condition",

@@ -7,7 +7,7 @@ import java.util.Map;
 /// The properties that common types cannot do without, from the pages of the template reference.
 final class PropertyRules {
     /// A type, then its required properties.
-    private static final String TABLE =
+    static final String TABLE =
             """
             AWS::ApiGateway::Deployment RestApiId
             AWS::ApiGateway::Method HttpMethod ResourceId RestApiId

@@ -24,7 +24,7 @@ final class ResourceRules {
                     "Version");
 
     /// The types of which CloudFormation takes a snapshot.
-    private static final Set<String> SNAPSHOTS =
+    static final Set<String> SNAPSHOTS =
             Set.of(
                     "AWS::DocDB::DBCluster",
                     "AWS::EC2::Volume",

@@ -8,7 +8,7 @@ final class RiskRules {
     private static final String DELETION = "aws-attribute-deletionpolicy.html";
 
     /// Types that hold data, with the property that names them.
-    private static final Map<String, String> STATEFUL =
+    static final Map<String, String> STATEFUL =
             Map.ofEntries(
                     Map.entry("AWS::Cognito::UserPool", "UserPoolName"),
                     Map.entry("AWS::DocDB::DBCluster", "DBClusterIdentifier"),

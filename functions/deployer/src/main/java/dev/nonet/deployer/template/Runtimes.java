@@ -11,7 +11,7 @@ public final class Runtimes {
     static final String PAGE = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html";
 
     /// Identifier, day of deprecation, first day on which no function can be created with it.
-    private static final String TABLE =
+    static final String TABLE =
             """
             dotnet10 2028-11-14 2028-12-14
             dotnet6 2024-12-20 2027-02-01
