@@ -12,7 +12,6 @@ final class AccessibleName {
     /// Nodes looked at on one page, more than which names are not computed.
     private static final long MOST_NODES = 500_000;
 
-    private static final int DEEPEST = 600;
     private static final int MOST_REFERENCES = 50;
     private static final Set<String> BLOCKS =
             Set.of(
@@ -61,7 +60,7 @@ final class AccessibleName {
     ///
     /// @throws TooMuch where the page asks for more work than an honest one does
     String of(Element element) {
-        return compute(element, Reason.OWN, 0).strip();
+        return compute(element, Reason.OWN).strip();
     }
 
     /// A page whose references fan out without end.
@@ -91,16 +90,16 @@ final class AccessibleName {
         }
     }
 
-    private String compute(Element element, Reason reason, int depth) {
+    private String compute(Element element, Reason reason) {
         if (++nodes > MOST_NODES) {
             throw new TooMuch();
         }
         var skipsHidden = reason == Reason.CONTENT || reason == Reason.REFERENCED;
-        if (depth > DEEPEST || (skipsHidden && page.hidden(element))) {
+        if (skipsHidden && page.hidden(element)) {
             return "";
         }
         var followsReferences = reason == Reason.OWN || reason == Reason.CONTENT;
-        var referenced = followsReferences ? references(element, depth) : "";
+        var referenced = followsReferences ? references(element) : "";
         if (!referenced.isBlank()) {
             return referenced;
         }
@@ -114,12 +113,12 @@ final class AccessibleName {
         if (!label.isBlank()) {
             return label.strip();
         }
-        var given = presentational(element) ? "" : fromHtml(element, reason, depth);
+        var given = presentational(element) ? "" : fromHtml(element, reason);
         if (!given.isBlank()) {
             return given;
         }
         if (reason != Reason.OWN || Aria.namedByContent(Roles.of(element)) || isSummary(element)) {
-            var content = content(element, reason, depth);
+            var content = content(element, reason);
             if (!content.isBlank()) {
                 return content;
             }
@@ -135,7 +134,7 @@ final class AccessibleName {
         return element.normalName().equals("summary");
     }
 
-    private String references(Element element, int depth) {
+    private String references(Element element) {
         var ids = element.attr("aria-labelledby");
         if (ids.isBlank()) {
             return "";
@@ -145,22 +144,21 @@ final class AccessibleName {
         for (var id : ids.strip().split("\\s+", -1)) {
             var target = page.byId(id);
             if (target != null && count++ < MOST_REFERENCES) {
-                name.append(compute(target, Reason.REFERENCE, depth + 1).strip()).append(' ');
+                name.append(compute(target, Reason.REFERENCE).strip()).append(' ');
             }
         }
         return name.toString();
     }
 
-    private String fromHtml(Element element, Reason reason, int depth) {
+    private String fromHtml(Element element, Reason reason) {
         return switch (element.normalName()) {
             case "img", "area" -> element.attr("alt").strip();
-            case "input" -> input(element, reason, depth);
-            case "textarea", "select", "meter", "progress", "output" ->
-                    labels(element, reason, depth);
-            case "button" -> labels(element, reason, depth);
-            case "fieldset" -> child(element, reason, "> legend", depth);
-            case "table" -> child(element, reason, "> caption", depth);
-            case "figure" -> child(element, reason, "> figcaption", depth);
+            case "input" -> input(element, reason);
+            case "textarea", "select", "meter", "progress", "output" -> labels(element, reason);
+            case "button" -> labels(element, reason);
+            case "fieldset" -> child(element, reason, "> legend");
+            case "table" -> child(element, reason, "> caption");
+            case "figure" -> child(element, reason, "> figcaption");
             case "svg",
                     "circle",
                     "g",
@@ -185,9 +183,9 @@ final class AccessibleName {
         return title == null ? element.attr("xlink:title") : title.text();
     }
 
-    private String input(Element element, Reason reason, int depth) {
+    private String input(Element element, Reason reason) {
         var type = element.attr("type").toLowerCase(Locale.ROOT);
-        var label = labels(element, reason, depth);
+        var label = labels(element, reason);
         if (!label.isBlank()) {
             return label;
         }
@@ -200,23 +198,21 @@ final class AccessibleName {
         };
     }
 
-    private String child(Element element, Reason reason, String selector, int depth) {
+    private String child(Element element, Reason reason, String selector) {
         var child = element.selectFirst(selector);
-        return child == null
-                ? ""
-                : compute(child, reason.ofChildren(page.hidden(element)), depth + 1);
+        return child == null ? "" : compute(child, reason.ofChildren(page.hidden(element)));
     }
 
-    private String labels(Element element, Reason reason, int depth) {
+    private String labels(Element element, Reason reason) {
         var name = new StringBuilder();
         for (var label : page.labels(element)) {
-            name.append(content(label, element, reason, depth + 1).strip()).append(' ');
+            name.append(content(label, element, reason).strip()).append(' ');
         }
         return name.toString();
     }
 
     /// The text of a label without the control it labels.
-    private String content(Element label, Element control, Reason reason, int depth) {
+    private String content(Element label, Element control, Reason reason) {
         if (page.hidden(label)) {
             return "";
         }
@@ -225,14 +221,14 @@ final class AccessibleName {
             switch (child) {
                 case TextNode text -> name.append(text.getWholeText());
                 case Element element when !element.equals(control) ->
-                        append(name, element, reason.ofChildren(false), depth);
+                        append(name, element, reason.ofChildren(false));
                 default -> {}
             }
         }
         return name.toString();
     }
 
-    private String content(Element element, Reason reason, int depth) {
+    private String content(Element element, Reason reason) {
         if (element.normalName().equals("iframe") || element.normalName().equals("object")) {
             return "";
         }
@@ -241,15 +237,15 @@ final class AccessibleName {
         for (var child : element.childNodes()) {
             switch (child) {
                 case TextNode text -> name.append(text.getWholeText());
-                case Element inner -> append(name, inner, ofChildren, depth);
+                case Element inner -> append(name, inner, ofChildren);
                 default -> {}
             }
         }
         return name.toString();
     }
 
-    private void append(StringBuilder name, Element element, Reason reason, int depth) {
-        var text = compute(element, reason, depth + 1);
+    private void append(StringBuilder name, Element element, Reason reason) {
+        var text = compute(element, reason);
         if (BLOCKS.contains(element.normalName())) {
             name.append(' ').append(text).append(' ');
         } else {

@@ -8,14 +8,12 @@ import java.util.Locale;
 ///
 /// @param property in lower case, but custom properties as written
 record Declaration(String property, String value, boolean important) {
-    private static final int MOST = 2_000;
-
     /// Reads the inside of a block or of a `style` attribute; what is no declaration is passed over, as browsers do.
     static List<Declaration> parse(String text) {
         var declarations = new ArrayList<Declaration>();
         for (var part : CssText.split(CssText.withoutComments(text), ';')) {
             var colon = part.indexOf(':');
-            if (colon > 0 && declarations.size() < MOST) {
+            if (colon > 0) {
                 add(
                         part.substring(0, colon).strip(),
                         part.substring(colon + 1).strip(),

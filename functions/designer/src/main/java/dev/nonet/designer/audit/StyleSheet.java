@@ -22,7 +22,11 @@ record StyleSheet(List<Rule> rules, List<String> unknown) {
 
     private void read(String css, List<String> media) {
         var at = 0;
-        while (at < css.length() && rules.size() < MOST_RULES) {
+        while (at < css.length()) {
+            if (rules.size() == MOST_RULES) {
+                unknown.add("more rules than are followed");
+                return;
+            }
             var open = CssText.find(css, at, '{');
             var semicolon = CssText.find(css, at, ';');
             if (semicolon >= 0 && (open < 0 || semicolon < open)) {
@@ -54,11 +58,13 @@ record StyleSheet(List<Rule> rules, List<String> unknown) {
         var name = prelude.split("[\\s(]", 2)[0].toLowerCase(Locale.ROOT);
         switch (name) {
             case "@media" -> {
-                if (media.size() < DEEPEST) {
-                    var inner = new ArrayList<>(media);
-                    inner.add(prelude.substring(name.length()).strip());
-                    read(body, inner);
+                if (media.size() == DEEPEST) {
+                    unknown.add("deeper conditions than are followed");
+                    return;
                 }
+                var inner = new ArrayList<>(media);
+                inner.add(prelude.substring(name.length()).strip());
+                read(body, inner);
             }
             case "@font-face",
                     "@keyframes",

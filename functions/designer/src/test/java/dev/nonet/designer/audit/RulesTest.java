@@ -231,6 +231,70 @@ class RulesTest {
         assertThat(outcome(rule, html)).isEqualTo(expected);
     }
 
+    /// At each limit the styles are followed, and one step beyond the audit says that they are not.
+    @Test
+    void stylesAreFollowedUpToTheirLimits() {
+        var rule = "p{color:#ccc}";
+        assertThat(contrast("i{}".repeat(3_999) + rule)).isEqualTo(Outcome.FAILED);
+        assertThat(contrast("i{}".repeat(4_000) + rule)).isEqualTo(Outcome.CANNOT_TELL);
+
+        assertThat(contrast("@media all{".repeat(8) + rule)).isEqualTo(Outcome.FAILED);
+        assertThat(contrast("@media all{".repeat(9) + rule)).isEqualTo(Outcome.CANNOT_TELL);
+
+        assertThat(contrast("p" + ":not(b)".repeat(57) + "{color:#ccc}")).isEqualTo(Outcome.FAILED);
+        assertThat(contrast("p" + ":not(b)".repeat(58) + "{color:#ccc}"))
+                .isEqualTo(Outcome.CANNOT_TELL);
+
+        assertThat(contrast(variables(99))).isEqualTo(Outcome.FAILED);
+        assertThat(contrast(variables(101))).isEqualTo(Outcome.CANNOT_TELL);
+        assertThat(contrast("p{color:var(--x," + " ".repeat(3_900) + "#ccc)}"))
+                .isEqualTo(Outcome.FAILED);
+        assertThat(contrast("p{color:var(--x," + " ".repeat(4_000) + "#ccc)}"))
+                .isEqualTo(Outcome.CANNOT_TELL);
+
+        var crowd = "<b></b>".repeat(9_994);
+        assertThat(contrast("i{}".repeat(1_998) + rule, crowd)).isEqualTo(Outcome.FAILED);
+        assertThat(contrast("i{}".repeat(2_002) + rule, crowd)).isEqualTo(Outcome.CANNOT_TELL);
+    }
+
+    private static String variables(int count) {
+        var css = new StringBuilder(":root{--v0:#ccc;");
+        for (var i = 1; i < count; i++) {
+            css.append("--v%d:var(--v%d);".formatted(i, i - 1));
+        }
+        return css + "}p{color:var(--v%d)}".formatted(count - 1);
+    }
+
+    private static Outcome contrast(String css) {
+        return contrast(css, "");
+    }
+
+    private static Outcome contrast(String css, String more) {
+        return outcome("contrast", "<style>" + css + "</style><p>Text</p>" + more);
+    }
+
+    @Test
+    void namesFollowFiftyReferences() {
+        var targets = "<i id=none></i>";
+        var ids = "none ".repeat(49);
+        assertThat(
+                        outcome(
+                                "button-name",
+                                targets
+                                        + "<b id=a>Go</b><button aria-labelledby='"
+                                        + ids
+                                        + "a'></button>"))
+                .isEqualTo(Outcome.PASSED);
+        assertThat(
+                        outcome(
+                                "button-name",
+                                targets
+                                        + "<b id=a>Go</b><button aria-labelledby='"
+                                        + ids
+                                        + "none a'></button>"))
+                .isEqualTo(Outcome.FAILED);
+    }
+
     @Test
     void everyRuleHasItsOwnNameAndSaysWhatToDo() {
         var rules = Rules.upTo(Rule.Level.AAA);

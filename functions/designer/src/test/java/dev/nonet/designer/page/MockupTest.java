@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonet.designer.color.Rgb;
 import dev.nonet.designer.system.DesignSystem;
+import dev.nonet.shared.artifact.Sha256;
 import dev.nonet.shared.contract.designer.Density;
 import dev.nonet.shared.contract.designer.PageRequest;
 import dev.nonet.shared.contract.designer.Theme;
@@ -128,6 +129,27 @@ class MockupTest {
             assertThat(document.select("text").eachText()).contains("Shop & Co");
             assertThat(document.select("rect").size()).isGreaterThan(10);
         }
+    }
+
+    /// Holds every measure of the drawings: look at the pages in a browser before changing it.
+    @Test
+    void theDrawingsAreThoseThatWereLookedAt() {
+        var item = new Block.Item("Title", "Text");
+        var page =
+                new PagePlan(
+                        "All",
+                        "all",
+                        List.of(
+                                new Block.Features("Features", List.of(item, item, item, item)),
+                                new Block.Text("Text", "Text"),
+                                new Block.Quotes("Quotes", List.of(item, item)),
+                                new Block.Questions("Questions", List.of(item))));
+        var drawings = new StringBuilder();
+        for (var one : List.of(PAGES.getFirst(), PAGES.getLast(), page)) {
+            drawings.append(MOCKUP.html(one)).append(Wireframe.svg("Shop", one, PAGES));
+        }
+
+        assertThat(Sha256.of(drawings.toString())).startsWith("55656d99d3223c31");
     }
 
     @Test
