@@ -60,6 +60,7 @@ final class DemoCommand implements Callable<Integer> {
         try (var system = Shutdown.closing(new LocalSystem(Path.of(""), System.getenv()));
                 var api = new ApiClient(system.get().serve(port).port())) {
             progress.started(system.get().redisUrl(), port);
+            system.get().warmUp();
             var files = new DemoFiles(api, Path.of(".nonet", "demo", run));
             var outcomes = deliver(api, files, "demo-" + run, progress);
             if (json) {

@@ -29,7 +29,8 @@ final class DemoProgress {
     }
 
     void started(String redis, int port) {
-        output.printf("Nonet listens on http://127.0.0.1:%d, its memory is %s.%n%n", port, redis);
+        output.printf("Nonet listens on http://127.0.0.1:%d, its memory is %s.%n", port, redis);
+        output.printf("Starting the functions …%n%n");
     }
 
     void stepStarted(String agent, String doing) {

@@ -37,7 +37,9 @@ final class InvokeCommand implements Callable<Integer> {
                         ? System.in.readAllBytes()
                         : Files.readAllBytes(existing(Path.of(event)));
         try (var system = Shutdown.closing(new LocalSystem(Path.of(""), System.getenv()))) {
-            var answer = find(system.get()).invoke(bytes);
+            var one = find(system.get());
+            one.warmUp();
+            var answer = one.invoke(bytes);
             System.out.println(pretty(answer));
         }
         return 0;

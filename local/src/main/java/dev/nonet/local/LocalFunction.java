@@ -3,6 +3,7 @@ package dev.nonet.local;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 
 import dev.nonet.harness.LambdaContext;
+import dev.nonet.shared.aws.AgentHandler;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,14 @@ final class LocalFunction implements Closeable {
         return output.toByteArray();
     }
 
-    /// Makes the handler now, so that the first request does not wait for it.
-    RequestStreamHandler handler() {
+    /// Makes the handler and connects it now, so that the first request does not wait for that.
+    void warmUp() {
+        if (handler() instanceof AgentHandler agent) {
+            agent.warmUp();
+        }
+    }
+
+    private RequestStreamHandler handler() {
         var made = handler;
         return made == null ? make() : made;
     }

@@ -52,7 +52,7 @@ final class LocalSystem implements Closeable {
 
     /// Makes every function now, so that no first request waits for it.
     void warmUp() {
-        functions.values().forEach(LocalFunction::handler);
+        functions.values().forEach(LocalFunction::warmUp);
     }
 
     /// Opens the front door.

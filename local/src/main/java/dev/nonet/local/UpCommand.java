@@ -24,13 +24,13 @@ final class UpCommand implements Callable<Integer> {
         var stopped = new CountDownLatch(1);
         try (var system = Shutdown.closing(new LocalSystem(Path.of(""), System.getenv()))) {
             var gateway = system.get().serve(port);
+            system.get().warmUp();
             System.out.printf(
                     "Nonet is at http://127.0.0.1:%d (Redis at %s). Try:%n"
                             + "  curl http://127.0.0.1:%1$d/agents%n"
                             + "  open http://127.0.0.1:%1$d/docs%n"
                             + "Ctrl-C stops it.%n",
                     gateway.port(), system.get().redisUrl());
-            system.get().warmUp();
             stopped.await();
         }
         return 0;

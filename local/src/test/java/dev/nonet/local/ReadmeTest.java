@@ -3,7 +3,13 @@ package dev.nonet.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.nonet.shared.contract.Json;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,9 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /// Runs every curl command of the README and of the HTTP reference against the gateway, and compares the answer with the
 /// one that is printed below it: each field that is shown must be there with that value; `…` stands for anything.
@@ -25,7 +28,8 @@ class ReadmeTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern BLOCK =
             Pattern.compile("```bash\\n(curl [^`]*)```\\n+(?:```json\\n([^`]*)```)?");
-    private static final Pattern URL = Pattern.compile("http://127[.]0[.]0[.]1:8000(\\S*?)'?(?:\\s|$)");
+    private static final Pattern URL =
+            Pattern.compile("http://127[.]0[.]0[.]1:8000(\\S*?)'?(?:\\s|$)");
     private static final Pattern METHOD = Pattern.compile("-X (\\w+)");
     private static final Pattern DATA = Pattern.compile("-d '([^']*)'");
     private static final Pattern HEADER = Pattern.compile("-H '([^:]*): ([^']*)'");
@@ -68,7 +72,10 @@ class ReadmeTest {
 
         assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
         if (block.group(2) != null) {
-            assertShown("answer", Json.mapper().readTree(block.group(2)), Json.mapper().readTree(response.body()));
+            assertShown(
+                    "answer",
+                    Json.mapper().readTree(block.group(2)),
+                    Json.mapper().readTree(response.body()));
         }
     }
 
@@ -84,7 +91,8 @@ class ReadmeTest {
         var body =
                 data.find()
                         ? HttpRequest.BodyPublishers.ofString(
-                                data.group(1).replace("127.0.0.1:8000", "127.0.0.1:" + GATEWAY.port()))
+                                data.group(1)
+                                        .replace("127.0.0.1:8000", "127.0.0.1:" + GATEWAY.port()))
                         : HttpRequest.BodyPublishers.noBody();
         var otherwise = command.contains("-d '") ? "POST" : "GET";
         return request.method(method.find() ? method.group(1) : otherwise, body).build();
@@ -103,7 +111,10 @@ class ReadmeTest {
         } else if (shown.isObject()) {
             for (var field : shown.properties()) {
                 if (!field.getKey().equals("…")) {
-                    assertShown(at + "." + field.getKey(), field.getValue(), actual.path(field.getKey()));
+                    assertShown(
+                            at + "." + field.getKey(),
+                            field.getValue(),
+                            actual.path(field.getKey()));
                 }
             }
         } else if (shown.isArray()) {

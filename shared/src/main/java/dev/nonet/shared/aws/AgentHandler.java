@@ -233,12 +233,17 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
         output.write(reply.json().getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Connects to Redis before the first request does.
+    public final void warmUp() {
+        redis.warmUp();
+    }
+
     /// Takes the agent's example through the whole of the function, as the first caller would: classes are loaded and
     /// Redis is connected before a snapshot is taken or a request comes. Its task belongs to a tenant of its own.
     protected final void prime() {
+        warmUp();
         var example = agent.primer();
         if (example.isEmpty()) {
-            redis.isConnected();
             return;
         }
         var event = JsonNodeFactory.instance.objectNode();

@@ -13,6 +13,7 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.event.DefaultEventPublisherOptions;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.protocol.ProtocolVersion;
@@ -43,6 +44,9 @@ public final class Redis implements AutoCloseable {
     /// For connecting, TLS and authentication included, and for the ping after a pause.
     public static final Duration CONNECT_TIMEOUT = Duration.ofMillis(250);
 
+    /// For the connection that is made before the first request, while the client's classes are being loaded.
+    public static final Duration WARM_UP_TIMEOUT = Duration.ofSeconds(5);
+
     public static final Duration COMMAND_TIMEOUT = Duration.ofMillis(500);
 
     public static final Duration IDLE_CHECK = Duration.ofSeconds(20);
@@ -69,6 +73,22 @@ public final class Redis implements AutoCloseable {
 
     public static Redis at(String uri) {
         return new Redis(RedisURI.create(uri), Clock.systemUTC());
+    }
+
+    /// Connects now, with the patience of a process that nobody waits for yet.
+    ///
+    /// @return whether Redis answered; if not, the next command tries again
+    public synchronized boolean warmUp() {
+        dropConnection();
+        try {
+            var patient = RedisURI.builder(uri).withTimeout(WARM_UP_TIMEOUT).build();
+            connection = client().connect(StringCodec.UTF8, patient);
+            lastUsed = clock.millis();
+            return isConnected();
+        } catch (RedisException e) {
+            logFailure(null, e);
+            return false;
+        }
     }
 
     /// Sends a command without waiting; several go out together. Errors appear in [#await].
