@@ -185,7 +185,7 @@ public final class Redis implements AutoCloseable {
     /// Closes the connection and every thread behind it; the next command opens them again.
     @Override
     public synchronized void close() {
-        dropConnection();
+        connection = null;
         if (client != null) {
             var resources = client.getResources();
             client.shutdown(0, 1, TimeUnit.SECONDS);
