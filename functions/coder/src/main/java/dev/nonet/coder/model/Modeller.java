@@ -5,10 +5,8 @@ import dev.nonet.shared.contract.coder.CoderInput;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Turns a request into a service whose names and types Java, JSON and HTTP can all carry, and says what it assumed.
@@ -19,15 +17,8 @@ public final class Modeller {
     /// Fields of one entity, as in the contract.
     static final int MAX_FIELDS = 60;
 
-    /// Characters of one name, as in the contract.
-    static final int MAX_NAME = 40;
-
-    private static final Set<String> RESERVED_COLLECTIONS = Set.of("health", "openapi.json");
-
     private final CoderInput input;
-    private final List<String> assumptions = new ArrayList<>();
-    private final Map<String, Named> byWord = new HashMap<>();
-    private final Set<String> classes = new HashSet<>();
+    private final Vocabulary vocabulary = new Vocabulary();
 
     private Modeller(CoderInput input) {
         this.input = input;
@@ -39,10 +30,6 @@ public final class Modeller {
             assumptions = List.copyOf(assumptions);
         }
     }
-
-    /// An entity with its names, before its fields are read.
-    private record Named(
-            CoderInput.Entity entity, Words singular, Words plural, String className) {}
 
     /// @throws dev.nonet.shared.agent.AgentException.Permanent with a code of `docs/errors.md`
     public static Modelled model(CoderInput input) {
@@ -59,17 +46,17 @@ public final class Modeller {
         checkSizes(entities);
         var name = serviceName(sentence.name(), entities.getFirst());
         var mainClass = mainClass(name);
-        var named = new ArrayList<Named>();
+        var named = new ArrayList<Vocabulary.Named>();
         for (var i = 0; i < entities.size(); i++) {
-            named.add(named(entities.get(i), "entity " + (i + 1)));
+            named.add(vocabulary.add(entities.get(i), "entity " + (i + 1)));
         }
         var models = new ArrayList<EntityModel>();
         for (var i = 0; i < named.size(); i++) {
             models.add(entity(named.get(i), "entity " + (i + 1)));
         }
         var packageName = packageName(name);
-        assumptions.add("Every entity has an id, a UUID that the service assigns.");
-        assumptions.add("Entities are kept in memory and are lost when the service stops.");
+        vocabulary.assume("Every entity has an id, a UUID that the service assigns.");
+        vocabulary.assume("Entities are kept in memory and are lost when the service stops.");
         return new Modelled(
                 new ServiceModel(
                         name.spaced(),
@@ -77,7 +64,7 @@ public final class Modeller {
                         packageName,
                         mainClass,
                         ReferenceOrder.of(models)),
-                assumptions);
+                vocabulary.assumptions());
     }
 
     /// The sentence must be understood where it is all there is; beside entities it may be any text.
@@ -106,11 +93,11 @@ public final class Modeller {
     private Words serviceName(@Nullable String fromSentence, CoderInput.Entity first) {
         var given = input.name() == null ? fromSentence : input.name();
         if (given == null) {
-            var name = singular(name(first.name(), "entity 1"));
-            assumptions.add("The service is named after its first entity: no name was given.");
+            var name = Words.name(first.name(), "entity 1").singular();
+            vocabulary.assume("The service is named after its first entity: no name was given.");
             return name;
         }
-        var name = name(given, "the service's name");
+        var name = Words.name(given, "the service's name");
         var isKind = Set.of("service", "api", "app", "application").contains(name.last());
         return isKind && name.list().size() > 1
                 ? new Words(name.list().subList(0, name.list().size() - 1))
@@ -119,8 +106,8 @@ public final class Modeller {
 
     private String mainClass(Words name) {
         var className = name.pascal() + (name.last().equals("service") ? "" : "Service");
-        classes.add(className);
-        classes.add(className + "Test");
+        vocabulary.claim(className);
+        vocabulary.claim(className + "Test");
         return className;
     }
 
@@ -128,7 +115,7 @@ public final class Modeller {
         if (input.packageName() == null) {
             var segment = String.join("", name.list());
             var packageName = "com.example." + segment + (JavaNames.isKeyword(segment) ? "_" : "");
-            assumptions.add("The package is " + packageName + ": none was given.");
+            vocabulary.assume("The package is " + packageName + ": none was given.");
             return packageName;
         }
         var segments = List.of(input.packageName().split("[.]"));
@@ -145,47 +132,7 @@ public final class Modeller {
         return input.packageName();
     }
 
-    private Named named(CoderInput.Entity entity, String place) {
-        var singular = singular(name(entity.name(), place));
-        var plural =
-                entity.plural() == null
-                        ? singular.withLast(English.plural(singular.last()))
-                        : name(entity.plural(), place + ", plural");
-        var named = new Named(entity, singular, plural, className(singular, place));
-        for (var other : byWord.values()) {
-            if (other.plural().kebab().equals(plural.kebab())
-                    || other.singular().equals(singular)) {
-                throw Refusal.clash(place, "an entity before it has the same name.");
-            }
-        }
-        if (RESERVED_COLLECTIONS.contains(plural.kebab())) {
-            throw Refusal.name(
-                    place, "/health is the service's own; give the entity another `plural`.");
-        }
-        byWord.put(singular.kebab(), named);
-        return named;
-    }
-
-    private String className(Words singular, String place) {
-        var className = singular.pascal();
-        if (JavaNames.isTakenClass(className) || classes.contains(className)) {
-            className += "Entity";
-            assumptions.add(
-                    "The class of "
-                            + singular.spaced()
-                            + " is "
-                            + className
-                            + ": Java has a use for the shorter name.");
-        }
-        for (var generated : List.of("", "Json", "Test", "ApiTest")) {
-            if (!classes.add(className + generated)) {
-                throw Refusal.clash(place, "its class would have the name of another one.");
-            }
-        }
-        return className;
-    }
-
-    private EntityModel entity(Named named, String place) {
+    private EntityModel entity(Vocabulary.Named named, String place) {
         var fields = new ArrayList<FieldModel>();
         var json = new HashSet<String>();
         var components = new HashSet<String>();
@@ -195,7 +142,7 @@ public final class Modeller {
             if (isId(given, where)) {
                 continue;
             }
-            var field = new FieldReader(named.className(), given, where).read();
+            var field = new FieldReader(vocabulary, named.className(), given, where).read();
             if (!(json.add(field.json()) && components.add(field.component()))) {
                 throw Refusal.clash(where, "a field before it has the same name.");
             }
@@ -213,7 +160,7 @@ public final class Modeller {
     }
 
     private static boolean isId(CoderInput.Field field, String place) {
-        if (!name(field.name(), place).spaced().equals("id")) {
+        if (!Words.name(field.name(), place).spaced().equals("id")) {
             return false;
         }
         if (field.type() != null && TypeReader.scalar(field.type()) != FieldType.Scalar.UUID) {
@@ -223,196 +170,5 @@ public final class Modeller {
                             + " field.");
         }
         return true;
-    }
-
-    private static Words singular(Words name) {
-        return name.withLast(English.singular(name.last()));
-    }
-
-    private static Words name(String text, String place) {
-        var words = Words.of(text);
-        if (!words.isName() || text.length() > MAX_NAME) {
-            throw Refusal.name(
-                    place,
-                    "a name is 1 to "
-                            + MAX_NAME
-                            + " ASCII letters, digits, spaces, _ and -, a letter first.");
-        }
-        return words;
-    }
-
-    /// Reads one field of one entity.
-    private final class FieldReader {
-        private final String className;
-        private final CoderInput.Field field;
-        private final String place;
-        private final Words name;
-
-        FieldReader(String className, CoderInput.Field field, String place) {
-            this.className = className;
-            this.field = field;
-            this.place = place;
-            this.name = name(field.name(), place);
-        }
-
-        FieldModel read() {
-            var type = type();
-            var words = type instanceof FieldType.Reference ? withId() : name;
-            var required = required(type);
-            var bounds = FieldBounds.of(field, type, place);
-            return new FieldModel(
-                    name.spaced(),
-                    component(words),
-                    json(words),
-                    type,
-                    required,
-                    unique(type, bounds),
-                    bounds.min(),
-                    bounds.max());
-        }
-
-        private FieldType type() {
-            var given = field.type() == null ? null : field.type().strip();
-            if (given == null) {
-                return assumedType();
-            }
-            if (TypeReader.isEnum(given)) {
-                return choice(TypeReader.constants(given, place));
-            }
-            var target = target(given);
-            if (target != null) {
-                return reference(target);
-            }
-            var scalar = TypeReader.scalar(given);
-            if (scalar == null) {
-                throw Refusal.type(
-                        place,
-                        "the type is string, text, int, long, decimal, boolean, date, datetime,"
-                                + " uuid, email, url, enum(a|b|c) or the name of an entity.");
-            }
-            return scalar;
-        }
-
-        private FieldType assumedType() {
-            var target = target(field.name());
-            if (target != null) {
-                assumptions.add(
-                        label()
-                                + " is the id of "
-                                + English.withArticle(target.singular().spaced())
-                                + ": no type was given, and an entity has this name.");
-                return reference(target);
-            }
-            if (isTypeWordAfterName()) {
-                throw Refusal.field(place, "a type stands after a colon, as in title:string.");
-            }
-            var assumed = TypeReader.assumed(name);
-            var reason =
-                    assumed == FieldType.Scalar.STRING
-                            ? "its name suggests no other."
-                            : "its name suggests it.";
-            assumptions.add(
-                    "%s is of type %s: no type was given, and %s"
-                            .formatted(label(), assumed.word(), reason));
-            return assumed;
-        }
-
-        /// `title string` is a forgotten colon, `release date` is a name.
-        private boolean isTypeWordAfterName() {
-            return name.list().size() > 1
-                    && Set.of(
-                                    "string",
-                                    "int",
-                                    "integer",
-                                    "long",
-                                    "decimal",
-                                    "boolean",
-                                    "bool",
-                                    "datetime")
-                            .contains(name.last());
-        }
-
-        private @Nullable Named target(String word) {
-            var words = Words.of(word);
-            return words.list().isEmpty() ? null : byWord.get(singular(words).kebab());
-        }
-
-        private FieldType reference(Named target) {
-            return new FieldType.Reference(target.className(), target.singular().spaced());
-        }
-
-        private FieldType choice(List<FieldType.Constant> constants) {
-            var enumName = className + name.pascal();
-            if (!classes.add(enumName)) {
-                throw Refusal.clash(place, "its enum would have the name of another class.");
-            }
-            return new FieldType.Choice(enumName, constants);
-        }
-
-        private Words withId() {
-            if (name.last().equals("id")) {
-                return name;
-            }
-            var words = new ArrayList<>(name.list());
-            words.add("id");
-            return new Words(words);
-        }
-
-        private String component(Words words) {
-            var component = words.camel();
-            return JavaNames.isTakenComponent(component) ? component + "Value" : component;
-        }
-
-        /// As the request spells it, where that is one word for a computer; a reference says that it is an id.
-        private String json(Words words) {
-            if (!words.equals(name)) {
-                var json =
-                        field.name().contains("_") ? String.join("_", words.list()) : words.camel();
-                assumptions.add(
-                        label()
-                                + " is the field "
-                                + json
-                                + " in JSON: the id of the other entity.");
-                return json;
-            }
-            return field.name().contains(" ") || field.name().contains("-")
-                    ? words.camel()
-                    : field.name();
-        }
-
-        private boolean required(FieldType type) {
-            var toItself =
-                    type instanceof FieldType.Reference reference
-                            && reference.className().equals(className);
-            if (toItself && field.required() == null) {
-                assumptions.add(
-                        label() + " is optional: the first entity can refer to none before it.");
-                return false;
-            }
-            return field.required() == null || field.required();
-        }
-
-        private boolean unique(FieldType type, FieldBounds bounds) {
-            var unique = field.unique() != null && field.unique();
-            if (unique && (!isCountable(type) || bounds.room() < FieldBounds.MIN_UNIQUE)) {
-                throw Refusal.field(
-                        place,
-                        "unique needs a type with many distinct values: no boolean, no enum, no"
-                                + " decimal"
-                                + " (1.0 and 1.00 differ), and bounds with room for %d values."
-                                        .formatted(FieldBounds.MIN_UNIQUE));
-            }
-            return unique;
-        }
-
-        private static boolean isCountable(FieldType type) {
-            return !(type instanceof FieldType.Choice)
-                    && type != FieldType.Scalar.BOOLEAN
-                    && type != FieldType.Scalar.DECIMAL;
-        }
-
-        private String label() {
-            return className + "." + name.camel();
-        }
     }
 }

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 ///
 /// `publication year`, `publication_year`, `publication-year` and `publicationYear` are the same words.
 public record Words(List<String> list) {
+    /// Characters of one name, as in the contract.
+    static final int MAX_LENGTH = 40;
+
     public Words {
         list = List.copyOf(list);
     }
@@ -30,6 +33,21 @@ public record Words(List<String> list) {
         }
         add(word, words);
         return new Words(words);
+    }
+
+    /// The words of a name that code can carry.
+    ///
+    /// @param place how a message says where the name is
+    static Words name(String text, String place) {
+        var words = of(text);
+        if (!words.isName() || text.length() > MAX_LENGTH) {
+            throw Refusal.name(
+                    place,
+                    "a name is 1 to "
+                            + MAX_LENGTH
+                            + " ASCII letters, digits, spaces, _ and -, a letter first.");
+        }
+        return words;
     }
 
     /// `publicationYear`
@@ -66,7 +84,21 @@ public record Words(List<String> list) {
         return list.getLast();
     }
 
-    Words withLast(String last) {
+    Words plus(String word) {
+        var words = new ArrayList<>(list);
+        words.add(word);
+        return new Words(words);
+    }
+
+    Words singular() {
+        return withLast(English.singular(last()));
+    }
+
+    Words plural() {
+        return withLast(English.plural(last()));
+    }
+
+    private Words withLast(String last) {
         var words = new ArrayList<>(list);
         words.set(words.size() - 1, last);
         return new Words(words);

@@ -26,7 +26,7 @@ import java.util.List;
 public record CoderInput(
         @Size(min = 1, max = 20_000) String requirements,
         @Nullable @Size(max = 40) String language,
-        @Nullable @Size(min = 1, max = 60) String name,
+        @Nullable @Size(min = 1, max = 40) String name,
         @Size(max = 20) List<Entity> entities,
         @JsonProperty("package")
                 @Nullable

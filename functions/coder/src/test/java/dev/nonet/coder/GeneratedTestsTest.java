@@ -1,0 +1,80 @@
+package dev.nonet.coder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nonet.coder.model.Modeller;
+import dev.nonet.coder.project.Descriptions;
+import dev.nonet.coder.project.Javac;
+import dev.nonet.coder.project.Project;
+import dev.nonet.shared.agent.AgentException;
+import dev.nonet.shared.contract.coder.CoderInput;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Whatever is described, the tests that come with the service pass, in a JVM of their own.
+class GeneratedTestsTest {
+    @Provide
+    Arbitrary<CoderInput> descriptions() {
+        return Descriptions.all();
+    }
+
+    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    void passWhateverIsDescribed(@ForAll("descriptions") CoderInput input)
+            throws IOException, InterruptedException {
+        var files = Project.files(modelled(input).service(), List.of());
+        var folder = Files.createTempDirectory("generated");
+        try {
+            assertTestsPass(Javac.compile(files, folder));
+        } finally {
+            try (var all = Files.walk(folder)) {
+                all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        }
+    }
+
+    private static Modeller.Modelled modelled(CoderInput input) {
+        try {
+            return Modeller.model(input);
+        } catch (AgentException.Permanent e) {
+            Assume.that(false);
+            throw e;
+        }
+    }
+
+    static void assertTestsPass(Path classes) throws IOException, InterruptedException {
+        var process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                classes
+                                        + File.pathSeparator
+                                        + System.getProperty("java.class.path"),
+                                GeneratedTests.class.getName(),
+                                classes.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+
+        var counts = Pattern.compile("found and succeeded: (\\d+) (\\d+)").matcher(output);
+        assertThat(counts.find()).as(output).isTrue();
+        assertThat(counts.group(2)).as(output).isEqualTo(counts.group(1));
+        assertThat(Integer.parseInt(counts.group(1))).as(output).isGreaterThan(40);
+    }
+}
