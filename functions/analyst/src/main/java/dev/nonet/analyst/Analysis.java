@@ -1,0 +1,130 @@
+package dev.nonet.analyst;
+
+import dev.nonet.analyst.statistics.Holm;
+import dev.nonet.analyst.table.Column;
+import dev.nonet.shared.artifact.ArtifactStore;
+import dev.nonet.shared.contract.analyst.AnalystResult;
+import dev.nonet.shared.contract.analyst.AnalystResult.Correlation;
+import dev.nonet.shared.contract.analyst.AnalystResult.Trend;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// One analysis: all tests first, then their adjustment, then what rests on them.
+final class Analysis {
+    /// Adjusted p below which a finding is significant.
+    static final double ALPHA = 0.05;
+
+    private final List<Column> columns;
+    private final Roles roles;
+    private final List<Trends.Found> trends;
+    private final List<Correlations.Found> correlations;
+    private final double[] adjusted;
+
+    Analysis(List<Column> columns, Roles roles) {
+        this.columns = columns;
+        this.roles = roles;
+        this.trends = roles.time() == null ? List.of() : Trends.of(roles.time(), roles.measures());
+        this.correlations = Correlations.of(roles.measures());
+        this.adjusted =
+                Holm.adjusted(
+                        DoubleStream.concat(
+                                        trends.stream().mapToDouble(it -> it.test().pValue()),
+                                        correlations.stream().mapToDouble(it -> it.test().pValue()))
+                                .toArray());
+    }
+
+    /// What was found, and how many anomalies there were before the list was cut.
+    record Report(AnalystResult result, int anomalies) {}
+
+    Report report(String from, ArtifactStore artifacts) {
+        var shownTrends = trends();
+        var significant = significant(shownTrends);
+        var anomalies = Anomalies.of(roles.time(), roles.measures(), significant);
+        var shown = anomalies.stream().limit(Anomalies.MAX).toList();
+        var shownCorrelations = correlations();
+        var segments = Segments.of(roles);
+        var gallery = new Gallery(roles, artifacts);
+        gallery.measures(significant, anomalies);
+        gallery.segments(segments);
+        gallery.correlation(correlations, shownCorrelations);
+        var time = roles.time();
+        var result =
+                new AnalystResult(
+                        Stream.concat(roles.measures().stream(), roles.flags().stream())
+                                .map(Column::name)
+                                .toList(),
+                        from,
+                        columns.getFirst().rows(),
+                        time == null ? null : time.name(),
+                        columns.stream().map(Profiles::of).toList(),
+                        Metrics.of(roles),
+                        trendsOrNull(shownTrends),
+                        shown,
+                        null,
+                        null,
+                        shownCorrelations,
+                        segments,
+                        gallery.charts(),
+                        Quality.of(columns, roles, trends),
+                        Recommendations.of(reliable(shownTrends), shown, shownCorrelations));
+        return new Report(result, anomalies.size());
+    }
+
+    private @Nullable List<Trend> trendsOrNull(List<Trend> shown) {
+        return roles.time() == null ? null : shown;
+    }
+
+    private List<Trend> trends() {
+        var shown = new ArrayList<Trend>();
+        for (var i = 0; i < trends.size(); i++) {
+            shown.add(Trends.shown(trends.get(i), "trend-" + (i + 1), adjusted[i]));
+        }
+        return shown;
+    }
+
+    /// Significant, and not only because neighbouring rows go together.
+    private List<Trend> reliable(List<Trend> shown) {
+        return IntStream.range(0, shown.size())
+                .filter(i -> shown.get(i).significant() && !Quality.isDependent(trends.get(i)))
+                .mapToObj(shown::get)
+                .toList();
+    }
+
+    private Map<String, Trends.Found> significant(List<Trend> shown) {
+        var significant = new HashMap<String, Trends.Found>();
+        for (var i = 0; i < shown.size(); i++) {
+            if (shown.get(i).significant()) {
+                significant.put(shown.get(i).metric(), trends.get(i));
+            }
+        }
+        return significant;
+    }
+
+    private List<Correlation> correlations() {
+        var shown = new ArrayList<Correlation>();
+        for (var i = 0; i < correlations.size(); i++) {
+            var found = correlations.get(i);
+            var p = adjusted[trends.size() + i];
+            shown.add(
+                    new Correlation(
+                            "correlation-" + (i + 1),
+                            found.a().name(),
+                            found.b().name(),
+                            Figures.rounded(found.test().r()),
+                            Figures.rounded(found.test().pValue()),
+                            Figures.rounded(p),
+                            p < ALPHA,
+                            found.test().n(),
+                            "Spearman, Student's t, Holm"));
+        }
+        return shown;
+    }
+}

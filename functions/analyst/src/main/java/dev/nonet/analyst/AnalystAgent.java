@@ -1,0 +1,141 @@
+package dev.nonet.analyst;
+
+import dev.nonet.analyst.table.ColumnReader;
+import dev.nonet.shared.agent.AgentContext;
+import dev.nonet.shared.agent.AgentOutcome;
+import dev.nonet.shared.agent.BaseAgent;
+import dev.nonet.shared.contract.Evidence;
+import dev.nonet.shared.contract.Unmeasured;
+import dev.nonet.shared.contract.analyst.AnalystInput;
+import dev.nonet.shared.contract.analyst.AnalystResult;
+import dev.nonet.shared.contract.analyst.AnalystResult.KeyMetric;
+import dev.nonet.shared.task.TaskRequest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Analyses a table: what is in it, which figures stand for it, what moves, what is odd, and pictures of it.
+public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
+    public AnalystAgent() {
+        super(AnalystInput.CONTRACT);
+    }
+
+    /// Words name no data, so they mean what came with the task or the session's latest monitoring.
+    @Override
+    protected AnalystInput understand(TaskRequest request) {
+        return new AnalystInput(null, null, null, null, List.of(), List.of(), null, null);
+    }
+
+    @Override
+    protected AgentOutcome<AnalystResult> handle(AnalystInput input, AgentContext context) {
+        if (input.question() != null) {
+            return new AgentOutcome.Refused<>(
+                    "QUESTION_NEEDS_MODEL",
+                    "A question in words needs a language model; name `measures` and `dimensions`"
+                            + " instead.");
+        }
+        if (input.horizon() != null) {
+            return new AgentOutcome.Refused<>(
+                    "FORECAST_NOT_AVAILABLE",
+                    "There is no forecast that was tested against the past yet; leave out `horizon`"
+                            + " for the trend.");
+        }
+        if (input.compare() != null) {
+            return new AgentOutcome.Refused<>(
+                    "COMPARE_NOT_AVAILABLE",
+                    "Comparing is not there yet; name the column that tells the groups apart in"
+                            + " `dimensions`.");
+        }
+        var source = Source.of(input, context);
+        context.signals().progress(source.table().rows() + " rows read");
+        var columns = ColumnReader.read(source.table());
+        var roles = Roles.of(input, columns, source.from().equals(Source.MONITOR));
+        var report = new Analysis(columns, roles).report(source.from(), context.artifacts());
+        return new AgentOutcome.Completed<>(
+                report.result(),
+                evidence(report.result()),
+                unmeasured(report.result()),
+                limits(report));
+    }
+
+    private static List<Evidence> evidence(AnalystResult result) {
+        return result.keyMetrics().stream()
+                .map(
+                        metric ->
+                                new Evidence(
+                                        "formula",
+                                        metric.id(),
+                                        null,
+                                        metric.value(),
+                                        metric.formula()))
+                .toList();
+    }
+
+    private static List<Unmeasured> unmeasured(AnalystResult result) {
+        var unmeasured = new ArrayList<Unmeasured>();
+        if (result.trends() == null) {
+            unmeasured.add(new Unmeasured("trends", "No column has dates or times."));
+        }
+        unmeasured.add(
+                new Unmeasured(
+                        "forecast",
+                        "No forecast was tested against the past yet, so none is made."));
+        unmeasured.add(new Unmeasured("change_points", "Changes of level are not detected yet."));
+        unmeasured.add(
+                new Unmeasured(
+                        "recommendations[].expected_effect",
+                        "What was does not tell what an action would do."));
+        return unmeasured;
+    }
+
+    private static List<String> limits(Analysis.Report report) {
+        var limits = new ArrayList<String>();
+        if (report.anomalies() > Anomalies.MAX) {
+            limits.add(
+                    "%d of %d anomalies are shown, the furthest first"
+                            .formatted(Anomalies.MAX, report.anomalies()));
+        }
+        if (report.result().metricsAnalyzed().size() == Roles.MAX_MEASURES) {
+            limits.add(
+                    "the first %d measures were analysed; name others in measures"
+                            .formatted(Roles.MAX_MEASURES));
+        }
+        return limits;
+    }
+
+    @Override
+    protected String explain(AnalystResult result) {
+        var text = new StringBuilder("Analysed " + result.rows() + " rows.");
+        result.keyMetrics().stream()
+                .limit(1)
+                .forEach(metric -> text.append(' ').append(sentence(metric)));
+        var trends = result.trends() == null ? List.<AnalystResult.Trend>of() : result.trends();
+        trends.stream()
+                .filter(AnalystResult.Trend::significant)
+                .limit(1)
+                .forEach(
+                        trend ->
+                                text.append(
+                                        " Trend of %s: %s %s (adjusted p %s)."
+                                                .formatted(
+                                                        trend.metric(),
+                                                        trend.slope(),
+                                                        trend.unit(),
+                                                        trend.pAdjusted())));
+        result.anomalies().stream()
+                .limit(1)
+                .forEach(
+                        it ->
+                                text.append(
+                                        " Furthest from the expected %s: %s in row %d."
+                                                .formatted(it.expected(), it.value(), it.row())));
+        return text.toString();
+    }
+
+    private static String sentence(KeyMetric metric) {
+        var unit = metric.unit() == null ? "" : " " + metric.unit();
+        var sentence =
+                "%s: %s%s (n = %d)".formatted(metric.name(), metric.value(), unit, metric.n());
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
+    }
+}

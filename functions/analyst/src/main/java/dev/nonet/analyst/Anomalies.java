@@ -1,0 +1,106 @@
+package dev.nonet.analyst;
+
+import dev.nonet.analyst.statistics.Outliers;
+import dev.nonet.analyst.statistics.Sample;
+import dev.nonet.analyst.table.Column;
+import dev.nonet.shared.contract.analyst.AnalystResult.Anomaly;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/// Finds the values that are far from the others, or from the trend where there is a significant one.
+final class Anomalies {
+    /// Anomalies in one result, the furthest first.
+    static final int MAX = 100;
+
+    private Anomalies() {}
+
+    /// @param trends significant ones, by the name of the measure
+    static List<Anomaly> of(
+            @Nullable Column time, List<Column> measures, Map<String, Trends.Found> trends) {
+        var all = new ArrayList<Anomaly>();
+        for (var measure : measures) {
+            all.addAll(of(time, measure, trends.get(measure.name())));
+        }
+        all.sort(Comparator.comparingDouble((Anomaly it) -> -Math.abs(it.score())));
+        var numbered = new ArrayList<Anomaly>();
+        for (var it : all) {
+            var id = "anomaly-" + (numbered.size() + 1);
+            numbered.add(
+                    new Anomaly(
+                            id,
+                            it.metric(),
+                            it.row(),
+                            it.at(),
+                            it.value(),
+                            it.expected(),
+                            it.score(),
+                            it.method()));
+        }
+        return numbered;
+    }
+
+    private static List<Anomaly> of(
+            @Nullable Column time, Column measure, Trends.@Nullable Found trend) {
+        IntToDoubleFunction line =
+                row -> time == null || trend == null ? 0 : trend.line().at(time.values().at(row));
+        var rows =
+                IntStream.range(0, measure.rows())
+                        .filter(row -> !measure.isMissing(row))
+                        .filter(row -> trend == null || time == null || !time.isMissing(row))
+                        .boxed()
+                        .toList();
+        var left =
+                rows.stream()
+                        .mapToDouble(row -> measure.values().at(row) - line.applyAsDouble(row))
+                        .toArray();
+        var found = new ArrayList<Anomaly>();
+        Outliers.among(new Sample(left))
+                .ifPresent(
+                        outliers -> {
+                            for (var i = 0; i < left.length; i++) {
+                                if (outliers.isOutlier(left[i])) {
+                                    var row = rows.get(i);
+                                    found.add(
+                                            anomaly(
+                                                    time,
+                                                    measure,
+                                                    row,
+                                                    outliers.expected() + line.applyAsDouble(row),
+                                                    outliers.score(left[i]),
+                                                    trend == null
+                                                            ? outliers.method()
+                                                            : outliers.method()
+                                                                    + ", around the trend"));
+                                }
+                            }
+                        });
+        return found;
+    }
+
+    private static Anomaly anomaly(
+            @Nullable Column time,
+            Column measure,
+            int row,
+            double expected,
+            double score,
+            String method) {
+        return new Anomaly(
+                "",
+                measure.name(),
+                row + 1,
+                time == null || time.isMissing(row)
+                        ? null
+                        : Figures.time(time, time.values().at(row)),
+                measure.values().at(row),
+                Figures.rounded(expected),
+                Figures.rounded(score),
+                method);
+    }
+}

@@ -1,0 +1,206 @@
+package dev.nonet.analyst;
+
+import dev.nonet.analyst.chart.Charts;
+import dev.nonet.analyst.chart.Charts.Caption;
+import dev.nonet.analyst.chart.Charts.Point;
+import dev.nonet.analyst.chart.Charts.Series;
+import dev.nonet.analyst.statistics.Sample;
+import dev.nonet.analyst.table.Column;
+import dev.nonet.shared.artifact.ArtifactStore;
+import dev.nonet.shared.contract.analyst.AnalystResult.Anomaly;
+import dev.nonet.shared.contract.analyst.AnalystResult.Chart;
+import dev.nonet.shared.contract.analyst.AnalystResult.Correlation;
+import dev.nonet.shared.contract.analyst.AnalystResult.Segment;
+import dev.nonet.shared.contract.analyst.ColumnProfile;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Draws the charts of an analysis and stores them.
+final class Gallery {
+    /// Measures that get a chart of their own.
+    static final int MAX_MEASURES = 6;
+
+    private final Roles roles;
+    private final ArtifactStore artifacts;
+    private final List<Chart> charts = new ArrayList<>();
+
+    Gallery(Roles roles, ArtifactStore artifacts) {
+        this.roles = roles;
+        this.artifacts = artifacts;
+    }
+
+    List<Chart> charts() {
+        return charts;
+    }
+
+    /// @param trends significant ones, by the name of the measure
+    void measures(Map<String, Trends.Found> trends, List<Anomaly> anomalies) {
+        for (var measure : roles.measures().stream().limit(MAX_MEASURES).toList()) {
+            var time = roles.time();
+            var values = measure.present();
+            if (time != null && Timeline.of(time, measure).n() > 1) {
+                line(time, measure, trends.get(measure.name()), anomalies);
+            } else if (values.length > 1) {
+                histogram(measure, values);
+            }
+        }
+    }
+
+    private void line(
+            Column time, Column measure, Trends.@Nullable Found trend, List<Anomaly> anomalies) {
+        var all = Timeline.of(time, measure);
+        var series = series(time, measure);
+        var lines =
+                trend == null
+                        ? List.<Charts.Trend>of()
+                        : List.of(
+                                new Charts.Trend(
+                                        trend.line().at(all.times()[0]),
+                                        trend.line().at(all.times()[all.n() - 1])));
+        var outliers =
+                anomalies.stream()
+                        .filter(it -> it.metric().equals(measure.name()) && it.at() != null)
+                        .map(it -> new Point(time.values().at(it.row() - 1), it.value()))
+                        .toList();
+        var sample = new Sample(all.values());
+        var caption =
+                new Caption(
+                        measure.name() + " over time",
+                        "%d values of %s from %s to %s, between %s and %s, median %s; outliers marked: %d."
+                                .formatted(
+                                        all.n(),
+                                        measure.name(),
+                                        Figures.time(time, all.times()[0]),
+                                        Figures.time(time, all.times()[all.n() - 1]),
+                                        Figures.rounded(sample.min()),
+                                        Figures.rounded(sample.max()),
+                                        Figures.rounded(sample.median()),
+                                        outliers.size()),
+                        time.isTime() && time.type() != ColumnProfile.Type.DATE
+                                ? time.name() + " (UTC)"
+                                : time.name(),
+                        label(measure));
+        add("line", caption, Charts.line(caption, series, lines, outliers));
+    }
+
+    /// One series, or one for each of the most frequent values of the first dimension.
+    private List<Series> series(Column time, Column measure) {
+        if (roles.dimensions().isEmpty()) {
+            return List.of(series(measure.name(), Timeline.of(time, measure)));
+        }
+        var rows = Segments.rows(roles.dimensions().getFirst());
+        var series =
+                rows.entrySet().stream()
+                        .limit(Charts.MAX_SERIES)
+                        .map(it -> series(it.getKey(), Timeline.of(time, measure, it.getValue())))
+                        .filter(it -> !it.points().isEmpty())
+                        .toList();
+        return series.isEmpty()
+                ? List.of(series(measure.name(), Timeline.of(time, measure)))
+                : series;
+    }
+
+    private static Series series(String name, Timeline timeline) {
+        return new Series(
+                name,
+                timeline.rows().stream()
+                        .map(
+                                row ->
+                                        new Point(
+                                                timeline.time().values().at(row),
+                                                timeline.measure().values().at(row)))
+                        .toList());
+    }
+
+    private void histogram(Column measure, double[] values) {
+        var sample = new Sample(values);
+        var caption =
+                new Caption(
+                        "Distribution of " + measure.name(),
+                        "%d values of %s between %s and %s, median %s."
+                                .formatted(
+                                        sample.n(),
+                                        measure.name(),
+                                        Figures.rounded(sample.min()),
+                                        Figures.rounded(sample.max()),
+                                        Figures.rounded(sample.median())),
+                        label(measure),
+                        "rows");
+        add("histogram", caption, Charts.histogram(caption, values));
+    }
+
+    /// The medians of the first measure in each value of each dimension.
+    void segments(List<Segment> segments) {
+        for (var dimension : roles.dimensions()) {
+            for (var measure : roles.measures().stream().limit(1).toList()) {
+                var own =
+                        segments.stream()
+                                .filter(it -> it.dimension().equals(dimension.name()))
+                                .filter(it -> it.metric().equals(measure.name()))
+                                .limit(12)
+                                .toList();
+                if (own.size() > 1) {
+                    var caption =
+                            new Caption(
+                                    "Median " + measure.name() + " by " + dimension.name(),
+                                    "The median of %s for %d values of %s."
+                                            .formatted(
+                                                    measure.name(), own.size(), dimension.name()),
+                                    dimension.name(),
+                                    label(measure));
+                    add(
+                            "bar",
+                            caption,
+                            Charts.bars(
+                                    caption,
+                                    own.stream().map(Segment::value).toList(),
+                                    own.stream().mapToDouble(Segment::median).toArray()));
+                }
+            }
+        }
+    }
+
+    /// The strongest significant correlation.
+    void correlation(List<Correlations.Found> found, List<Correlation> shown) {
+        if (shown.isEmpty() || !shown.getFirst().significant()) {
+            return;
+        }
+        var strongest = found.getFirst();
+        var rows = Correlations.common(strongest.a(), strongest.b());
+        var caption =
+                new Caption(
+                        strongest.b().name() + " against " + strongest.a().name(),
+                        "%d rows; the ranks of %s and %s correlate with %s."
+                                .formatted(
+                                        rows.length,
+                                        strongest.a().name(),
+                                        strongest.b().name(),
+                                        shown.getFirst().r()),
+                        label(strongest.a()),
+                        label(strongest.b()));
+        add(
+                "scatter",
+                caption,
+                Charts.scatter(
+                        caption,
+                        Correlations.values(strongest.a(), rows),
+                        Correlations.values(strongest.b(), rows)));
+    }
+
+    private static String label(Column column) {
+        var unit = Figures.unit(column);
+        return unit == null || column.name().endsWith(")")
+                ? column.name()
+                : column.name() + " (" + unit + ")";
+    }
+
+    private void add(String kind, Caption caption, String svg) {
+        var id = "chart-" + (charts.size() + 1);
+        var stored = artifacts.put(id + ".svg", "image/svg+xml", svg);
+        charts.add(new Chart(id, kind, caption.title(), stored.id(), caption.description()));
+    }
+}

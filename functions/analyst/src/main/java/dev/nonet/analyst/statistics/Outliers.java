@@ -1,0 +1,52 @@
+package dev.nonet.analyst.statistics;
+
+import java.util.Optional;
+
+/// How far a value is from the others, in standard deviations that the outliers themselves do not widen.
+///
+/// @param expected the median
+/// @param scale a robust estimate of the standard deviation
+/// @param method how the scale was found
+public record Outliers(double expected, double scale, String method) {
+    /// Scores beyond are outliers: Iglewicz and Hoaglin (1993).
+    public static final double THRESHOLD = 3.5;
+
+    /// 1 / Φ⁻¹(3/4): makes the MAD of a normal distribution its standard deviation.
+    static final double MAD_TO_SD = 1.482602218505602;
+
+    /// Interquartile range of the standard normal distribution.
+    static final double IQR_OF_NORMAL = 1.3489795003921634;
+
+    /// Values from which on a score means something.
+    public static final int MIN_VALUES = 8;
+
+    /// By the MAD, else by the interquartile range; empty when the values have no spread to measure by.
+    public static Optional<Outliers> among(Sample sample) {
+        if (sample.n() < MIN_VALUES) {
+            return Optional.empty();
+        }
+        if (sample.mad() > 0) {
+            return Optional.of(
+                    new Outliers(
+                            sample.median(),
+                            sample.mad() * MAD_TO_SD,
+                            "median and MAD, |score| > 3.5"));
+        }
+        var range = sample.quantile(0.75) - sample.quantile(0.25);
+        return range > 0
+                ? Optional.of(
+                        new Outliers(
+                                sample.median(),
+                                range / IQR_OF_NORMAL,
+                                "median and IQR, |score| > 3.5"))
+                : Optional.empty();
+    }
+
+    public double score(double value) {
+        return (value - expected) / scale;
+    }
+
+    public boolean isOutlier(double value) {
+        return Math.abs(score(value)) > THRESHOLD;
+    }
+}

@@ -1,0 +1,610 @@
+package dev.nonet.analyst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.nonet.shared.agent.AgentContext;
+import dev.nonet.shared.agent.AgentException;
+import dev.nonet.shared.agent.AgentName;
+import dev.nonet.shared.agent.AgentOutcome;
+import dev.nonet.shared.agent.Deadline;
+import dev.nonet.shared.agent.TaskSignals;
+import dev.nonet.shared.artifact.Artifact;
+import dev.nonet.shared.artifact.ArtifactStore;
+import dev.nonet.shared.artifact.FolderArtifacts;
+import dev.nonet.shared.contract.Json;
+import dev.nonet.shared.contract.RecordReader;
+import dev.nonet.shared.contract.Unmeasured;
+import dev.nonet.shared.contract.analyst.AnalystInput;
+import dev.nonet.shared.contract.analyst.AnalystResult;
+import dev.nonet.shared.contract.analyst.AnalystResult.Anomaly;
+import dev.nonet.shared.contract.analyst.AnalystResult.Chart;
+import dev.nonet.shared.contract.analyst.AnalystResult.DataQuality;
+import dev.nonet.shared.contract.analyst.AnalystResult.Interval;
+import dev.nonet.shared.contract.analyst.AnalystResult.KeyMetric;
+import dev.nonet.shared.contract.analyst.AnalystResult.Recommendation;
+import dev.nonet.shared.contract.analyst.ColumnProfile;
+import dev.nonet.shared.task.TaskRequest;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+class AnalystAgentTest {
+    private static final String FOUR_DAYS =
+            """
+            t,a
+            2026-01-01,1
+            2026-01-02,2
+            2026-01-03,3
+            2026-01-04,4
+            """;
+
+    @TempDir Path folder;
+
+    private final AnalystAgent agent = new AnalystAgent();
+
+    @Test
+    void answersTheExampleOfItsContract() throws Exception {
+        var body = Json.mapper().readTree(AnalystInput.CONTRACT.example());
+        var result =
+                analyse(RecordReader.strict(AnalystInput.class).read(body.get("input"), "input"));
+
+        assertThat(result.metricsAnalyzed()).containsExactly("amount");
+        assertThat(result.timeColumn()).isEqualTo("day");
+        assertThat(result.keyMetrics().getFirst())
+                .isEqualTo(
+                        new KeyMetric(
+                                "metric-1",
+                                "mean of amount",
+                                21.6,
+                                null,
+                                10,
+                                new Interval(4.30867, 38.8913),
+                                "sum / n; interval mean ± t(0.975, n - 1) · sd / √n"));
+        var trend = trends(result).getFirst();
+        assertThat(trend.slope()).isEqualTo(1);
+        assertThat(trend.unit()).isEqualTo("amount per day");
+        assertThat(trend.slopeCi95()).isEqualTo(new Interval(0.6, 2));
+        assertThat(trend.pValue()).isEqualTo(0.000357694);
+        assertThat(trend.significant()).isTrue();
+        assertThat(trend.from() + " " + trend.to()).isEqualTo("2026-01-01 2026-01-10");
+        assertThat(result.anomalies()).extracting(Anomaly::row).containsExactly(8);
+        assertThat(result.anomalies().getFirst().expected()).isEqualTo(17);
+        assertThat(result.recommendations())
+                .extracting(Recommendation::rule)
+                .containsExactly("significant-trend", "outliers");
+        assertThat(agent.explain(result))
+                .isEqualTo(
+                        "Analysed 10 rows. Mean of amount: 21.6 (n = 10). Trend of amount: 1.0"
+                            + " amount per day (adjusted p 3.57694E-4). Furthest from the expected"
+                            + " 17.0: 90.0 in row 8.");
+    }
+
+    @Test
+    void describesEveryColumn() {
+        var profile =
+                analyse("name,n,when\nx,1,2026-01-01\ny,,2026-01-02\nx,4,2026-01-03\n").profile();
+
+        assertThat(profile)
+                .extracting(ColumnProfile::type)
+                .containsExactly(
+                        ColumnProfile.Type.TEXT,
+                        ColumnProfile.Type.NUMBER,
+                        ColumnProfile.Type.DATE);
+        assertThat(profile.get(0).top())
+                .extracting(it -> it.value() + " " + it.n())
+                .containsExactly("x 2", "y 1");
+        assertThat(profile.get(1).missing()).isEqualTo(1);
+        assertThat(profile.get(1).mean()).isEqualTo(2.5);
+        assertThat(profile.get(1).min() + " " + profile.get(1).max()).isEqualTo("1 4");
+        assertThat(profile.get(1).quantiles())
+                .isEqualTo(new ColumnProfile.Quantiles(1.15, 1.75, 3.25, 3.85));
+        assertThat(profile.get(2).max()).isEqualTo("2026-01-03");
+    }
+
+    @Test
+    void namesTheFiveMostFrequentValues() {
+        var profile = analyse("name,n\na,1\nb,1\nc,1\nd,1\ne,1\nf,1\n").profile();
+
+        assertThat(profile.getFirst().top()).hasSize(5);
+        assertThat(profile.getFirst().distinct()).isEqualTo(6);
+    }
+
+    @Test
+    void hasNoTrendWithoutTime() {
+        var outcome = completed(AnalystInput.of("a\n1\n2\n3\n"));
+
+        assertThat(outcome.result().trends()).isNull();
+        assertThat(outcome.unmeasured())
+                .extracting(Unmeasured::field)
+                .contains("trends", "forecast", "change_points");
+        assertThat(outcome.result().charts()).extracting(Chart::kind).containsExactly("histogram");
+    }
+
+    @Test
+    void hasNoTrendOfThreeRowsOrOfOneMoment() {
+        assertThat(analyse("day,a\n2026-01-01,1\n2026-01-02,2\n2026-01-03,3\n").trends()).isEmpty();
+        assertThat(
+                        analyse("day,a\n2026-01-01,1\n2026-01-01,2\n2026-01-01,3\n2026-01-01,4\n")
+                                .trends())
+                .isEmpty();
+        assertThat(
+                        analyse("day,a\n2026-01-01,1\n2026-01-02,2\n2026-01-03,3\n2026-01-04,4\n")
+                                .trends())
+                .hasSize(1);
+    }
+
+    @Test
+    void tellsSlopesInAUnitThatTheSpanHasSomeOf() {
+        assertThat(unit("2026-01-01T00:00:00Z", "2026-01-01T00:09:59Z")).isEqualTo("a per second");
+        assertThat(unit("2026-01-01T00:00:00Z", "2026-01-01T00:10:00Z")).isEqualTo("a per minute");
+        assertThat(unit("2026-01-01T00:00:00Z", "2026-01-01T09:59:59Z")).isEqualTo("a per minute");
+        assertThat(unit("2026-01-01T00:00:00Z", "2026-01-01T10:00:00Z")).isEqualTo("a per hour");
+        assertThat(unit("2026-01-01T00:00:00Z", "2026-01-10T23:59:59Z")).isEqualTo("a per hour");
+        assertThat(unit("2026-01-01T00:00:00Z", "2026-01-11T00:00:00Z")).isEqualTo("a per day");
+        assertThat(trends(analyse(FOUR_DAYS)).getFirst().slope()).isEqualTo(1);
+        var hour =
+                """
+                t,a
+                2026-01-01T00:00:00Z,1
+                2026-01-01T00:00:02Z,2
+                2026-01-01T00:00:04Z,3
+                2026-01-01T01:00:00Z,1801
+                """;
+        assertThat(trends(analyse(hour)).getFirst().slope()).isEqualTo(30);
+    }
+
+    @Test
+    void adjustsForAllTestsOfTheAnalysis() {
+        var random = new Random(7);
+        var result =
+                analyse(
+                        rows(
+                                40,
+                                i ->
+                                        i
+                                                + random.nextGaussian()
+                                                + ","
+                                                + random.nextGaussian()
+                                                + ","
+                                                + random.nextGaussian(),
+                                "a,b,c"));
+
+        assertThat(result.trends()).hasSize(3);
+        assertThat(result.correlations()).hasSize(3);
+        var trend = trends(result).getFirst();
+        assertThat(trend.pAdjusted()).isCloseTo(6 * trend.pValue(), within(1e-15));
+    }
+
+    /// 200 analyses of noise, each with 5 trends and 10 correlations: one in twenty may find anything.
+    @Test
+    void findsNothingInNoiseInNineteenOfTwentyAnalyses() {
+        var random = new Random(20260105);
+        var found = 0;
+        for (var run = 0; run < 400; run++) {
+            var csv =
+                    rows(
+                            30,
+                            i ->
+                                    random.nextGaussian()
+                                            + ","
+                                            + random.nextGaussian()
+                                            + ","
+                                            + random.nextGaussian()
+                                            + ","
+                                            + random.nextGaussian()
+                                            + ","
+                                            + random.nextGaussian(),
+                            "a,b,c,d,e");
+            var columns =
+                    dev.nonet.analyst.table.ColumnReader.read(
+                            dev.nonet.analyst.table.TableReader.read(csv));
+            var roles = Roles.of(AnalystInput.of(csv), columns, false);
+            var result = new Analysis(columns, roles).report("data", new Forgetting()).result();
+            var any =
+                    trends(result).stream().anyMatch(AnalystResult.Trend::significant)
+                            || result.correlations().stream()
+                                    .anyMatch(AnalystResult.Correlation::significant);
+            found += any ? 1 : 0;
+        }
+        assertThat(found / 400.0).isBetween(0.01, 0.07);
+    }
+
+    @Test
+    void findsOutliersAroundTheTrend() {
+        var random = new Random(3);
+        var csv = rows(50, i -> String.valueOf(i == 30 ? 10 : i + random.nextGaussian() / 10), "a");
+
+        var anomalies = analyse(csv).anomalies();
+
+        assertThat(anomalies.getFirst().row()).isEqualTo(31);
+        assertThat(anomalies.getFirst().at()).isEqualTo("2026-01-31");
+        assertThat(anomalies.getFirst().expected()).isCloseTo(30, within(0.5));
+        assertThat(anomalies.getFirst().method()).endsWith("around the trend");
+    }
+
+    @Test
+    void warnsWhenRowsDependOnTheRowsBefore() {
+        var random = new Random(5);
+        var walk = new double[] {0};
+        var csv = rows(100, i -> String.valueOf(walk[0] += random.nextGaussian()), "a");
+
+        var result = analyse(csv);
+
+        assertThat(result.dataQuality()).extracting(DataQuality::rule).contains("dependent-rows");
+        assertThat(result.recommendations())
+                .extracting(Recommendation::rule)
+                .doesNotContain("significant-trend");
+    }
+
+    @Test
+    void splitsMeasuresByADimension() {
+        var input =
+                new AnalystInput(
+                        "shop,eur\nx,1\ny,10\nx,3\n,5\n",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        List.of("shop"),
+                        null,
+                        null);
+
+        var segments = analyse(input).segments();
+
+        assertThat(segments)
+                .extracting(it -> it.value() + " " + it.n() + " " + it.mean() + " " + it.share())
+                .containsExactly("x 2 2.0 0.5", "y 1 10.0 0.25");
+    }
+
+    @Test
+    void keepsTheTwentyMostFrequentSegments() {
+        var csv = new StringBuilder("shop,n\n");
+        for (var i = 0; i < 25; i++) {
+            csv.append("s").append(i).append(",1\n").append(i == 24 ? "s24,2\n" : "");
+        }
+        var segments =
+                analyse(
+                                new AnalystInput(
+                                        csv.toString(),
+                                        null,
+                                        null,
+                                        null,
+                                        List.of(),
+                                        List.of("shop"),
+                                        null,
+                                        null))
+                        .segments();
+
+        assertThat(segments).hasSize(20);
+        assertThat(segments.getFirst().value()).isEqualTo("s24");
+    }
+
+    @Test
+    void drawsSegmentsAndTheStrongestCorrelation() {
+        var random = new Random(11);
+        var csv =
+                rows(
+                        60,
+                        i ->
+                                (i % 2 == 0 ? "x" : "y")
+                                        + ","
+                                        + random.nextGaussian()
+                                        + ","
+                                        + i
+                                        + ","
+                                        + (i * 2 + random.nextGaussian()),
+                        "shop,a,b,c");
+        var input = new AnalystInput(csv, null, null, null, List.of(), List.of("shop"), null, null);
+
+        var result = analyse(input);
+
+        assertThat(result.charts())
+                .extracting(Chart::kind)
+                .containsExactly("line", "line", "line", "bar", "scatter");
+        assertThat(result.charts().getLast().title()).isEqualTo("c against b");
+        assertThat(result.recommendations())
+                .extracting(Recommendation::rule)
+                .contains("strong-correlation");
+        assertThat(result.charts())
+                .allSatisfy(
+                        chart ->
+                                assertThat(new FolderArtifacts(folder).find(chart.artifact()))
+                                        .isPresent());
+    }
+
+    @Test
+    void pairsMeasuresWithEightCommonRows() {
+        assertThat(
+                        analyse("a,b\n" + "1,2\n3,4\n5,6\n7,8\n9,1\n2,3\n4,5\n".repeat(1))
+                                .correlations())
+                .isEmpty();
+        assertThat(analyse("a,b\n1,2\n3,4\n5,6\n7,8\n9,1\n2,3\n4,5\n6,7\n").correlations())
+                .hasSize(1);
+        assertThat(analyse("a,b\n" + "1,2\n".repeat(9)).correlations()).isEmpty();
+    }
+
+    @Test
+    void limitsMeasuresPairsChartsAndAnomalies() {
+        var names = new StringBuilder("day");
+        for (var i = 0; i < 21; i++) {
+            names.append(",m").append(i);
+        }
+        var random = new Random(13);
+        var csv = new StringBuilder(names + "\n");
+        for (var row = 0; row < 30; row++) {
+            csv.append(LocalDate.of(2026, 1, 1).plusDays(row));
+            for (var i = 0; i < 21; i++) {
+                csv.append(',').append(row >= 20 && i == 0 ? 1e6 : random.nextGaussian());
+            }
+            csv.append('\n');
+        }
+        var outcome = completed(AnalystInput.of(csv.toString()));
+
+        assertThat(outcome.result().metricsAnalyzed()).hasSize(20);
+        assertThat(outcome.result().correlations()).hasSize(12 * 11 / 2);
+        assertThat(outcome.result().charts()).filteredOn(it -> it.kind().equals("line")).hasSize(6);
+        assertThat(outcome.limits()).anyMatch(it -> it.contains("first 20 measures"));
+    }
+
+    @Test
+    void showsTheFurthestOfVeryManyAnomalies() {
+        var csv = "a\n" + "1\n2\n3\n".repeat(300) + "1000\n".repeat(150);
+
+        var outcome = completed(AnalystInput.of(csv));
+
+        assertThat(outcome.result().anomalies()).hasSize(100);
+        assertThat(outcome.limits())
+                .containsExactly("100 of 150 anomalies are shown, the furthest first");
+        assertThat(outcome.result().recommendations().getFirst().because()).hasSize(10);
+    }
+
+    @Test
+    void recommendsToDistrustOnlyStrongCorrelations() {
+        assertThat(Recommendations.STRONG).isEqualTo(0.8);
+        assertThat(Analysis.ALPHA).isEqualTo(0.05);
+    }
+
+    @Test
+    void measuresTheShareOfTrue() {
+        var result = analyse("ok\ntrue\ntrue\nfalse\ntrue\n");
+
+        assertThat(result.keyMetrics()).extracting(KeyMetric::name).containsExactly("share of ok");
+        assertThat(result.keyMetrics().getFirst().value()).isEqualTo(0.75);
+        assertThat(result.keyMetrics().getFirst().ci95())
+                .isEqualTo(new Interval(0.300642, 0.954413));
+    }
+
+    @Test
+    void readsUnitsFromNames() {
+        var metrics = analyse("total_ms,weight (kg),price\n1,2,3 €\n2,3,4 €\n").keyMetrics();
+
+        assertThat(metrics).extracting(KeyMetric::unit).containsSubsequence("ms", "kg", "€");
+        assertThat(analyse("ms\n1\n").keyMetrics().getFirst().unit()).isNull();
+    }
+
+    @Test
+    void doesNotAnalyseIdentifiers() {
+        var result = analyse("id,user_id,orderId,n\n1,5,6,3\n2,5,7,4\n");
+
+        assertThat(result.metricsAnalyzed()).containsExactly("n");
+        assertThat(result.dataQuality())
+                .extracting(DataQuality::rule)
+                .containsExactly("identifier", "identifier", "identifier");
+    }
+
+    @Test
+    void saysWhatIsMissingOrTwice() {
+        assertThat(analyse("a,b\n1,2\n1,2\n3,\n").dataQuality())
+                .extracting(it -> it.rule() + " " + it.rows())
+                .containsExactly("missing 1", "duplicate-rows 1");
+    }
+
+    @Test
+    void analysesTheSamplesOfTheLatestMonitoring() throws Exception {
+        var samples =
+                """
+                at,target,ok,status,dns_ms,connect_ms,tls_ms,ttfb_ms,total_ms
+                2026-01-01T00:00:00.000Z,http://a/,true,200,,1,,2,3.5
+                2026-01-01T00:00:01.000Z,http://b/,true,200,,1,,2,4.5
+                """;
+        var stored = new FolderArtifacts(folder).put("samples.csv", "text/csv", samples);
+        var monitoring =
+                Json.mapper()
+                        .readTree(
+                                """
+                                {"system": "s", "window": {"from": "2026-01-01T00:00:00Z", "to": "2026-01-01T00:00:01Z", "n": 2}, "samples": "%s"}
+                                """
+                                        .formatted(stored.id()));
+        var context =
+                context(
+                        name ->
+                                name == AgentName.MONITOR
+                                        ? Optional.of(monitoring)
+                                        : Optional.empty(),
+                        List.of());
+
+        var result = result(agent.handle(agent.input(context.request()), context));
+
+        assertThat(result.analyzedFrom()).isEqualTo("monitoring_data");
+        assertThat(result.timeColumn()).isEqualTo("at");
+        assertThat(result.metricsAnalyzed())
+                .containsExactly("connect_ms", "ttfb_ms", "total_ms", "ok");
+        assertThat(result.segments())
+                .extracting(it -> it.value())
+                .contains("http://a/", "http://b/");
+    }
+
+    @Test
+    void analysesTheOneFileThatCameWithTheTask() {
+        var stored =
+                new FolderArtifacts(folder)
+                        .put("a.json", "application/json", "[{\"a\": 1}, {\"a\": 2}]");
+        var context = context(name -> Optional.empty(), List.of(stored.id()));
+
+        var result = result(agent.handle(agent.input(context.request()), context));
+
+        assertThat(result.analyzedFrom()).isEqualTo("artifact");
+        assertThat(result.rows()).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhatIsMissingWhenThereIsNothingToAnalyse() {
+        permanent(
+                new AnalystInput(null, null, null, null, List.of(), List.of(), null, null),
+                "NOTHING_TO_ANALYSE");
+        permanent(
+                new AnalystInput(
+                        "a\n1", "0".repeat(64), null, null, List.of(), List.of(), null, null),
+                "SOURCE_AMBIGUOUS");
+        permanent(
+                new AnalystInput(
+                        null, "0".repeat(64), null, null, List.of(), List.of(), null, null),
+                "ARTIFACT_NOT_FOUND");
+        permanent(AnalystInput.of("a\nx\n"), "NO_MEASURES");
+        permanent(
+                new AnalystInput(
+                        "a,b\n1,x\n", null, null, null, List.of("b"), List.of(), null, null),
+                "COLUMN_UNKNOWN");
+        permanent(
+                new AnalystInput("a,b\n1,x\n", null, null, "b", List.of(), List.of(), null, null),
+                "COLUMN_UNKNOWN");
+        permanent(
+                new AnalystInput(
+                        "a,b\n1,x\n", null, null, null, List.of(), List.of("c"), null, null),
+                "COLUMN_UNKNOWN");
+    }
+
+    @Test
+    void refusesWhatItCannotDoYet() {
+        refused(
+                new AnalystInput("a\n1", null, "why?", null, List.of(), List.of(), null, null),
+                "QUESTION_NEEDS_MODEL");
+        refused(
+                new AnalystInput("a\n1", null, null, null, List.of(), List.of(), 5, null),
+                "FORECAST_NOT_AVAILABLE");
+        refused(
+                new AnalystInput("a\n1", null, null, null, List.of(), List.of(), null, "x"),
+                "COMPARE_NOT_AVAILABLE");
+    }
+
+    @Test
+    void takesWhatTheInputNames() {
+        var input =
+                new AnalystInput(
+                        "a,b,c,d\n1,2,2026-01-01,2026-02-01\n2,3,2026-01-02,2026-02-02\n",
+                        null,
+                        null,
+                        "d",
+                        List.of("b"),
+                        List.of(),
+                        null,
+                        null);
+
+        assertThat(analyse(input).metricsAnalyzed()).containsExactly("b");
+        assertThat(analyse(input).timeColumn()).isEqualTo("d");
+    }
+
+    private static List<AnalystResult.Trend> trends(AnalystResult result) {
+        return Objects.requireNonNull(result.trends());
+    }
+
+    private String unit(String from, String to) {
+        var csv =
+                """
+                t,a
+                %1$s,1
+                %1$s,2
+                %2$s,3
+                %2$s,5
+                """
+                        .formatted(from, to);
+        return trends(analyse(csv)).getFirst().unit();
+    }
+
+    private static String rows(int n, IntFunction<String> row, String names) {
+        var csv = new StringBuilder("day," + names + "\n");
+        for (var i = 0; i < n; i++) {
+            csv.append(LocalDate.of(2026, 1, 1).plusDays(i))
+                    .append(',')
+                    .append(row.apply(i))
+                    .append('\n');
+        }
+        return csv.toString();
+    }
+
+    private void permanent(AnalystInput input, String code) {
+        assertThatThrownBy(() -> analyse(input))
+                .isInstanceOfSatisfying(
+                        AgentException.Permanent.class,
+                        it -> assertThat(it.code()).isEqualTo(code));
+    }
+
+    private void refused(AnalystInput input, String code) {
+        assertThat(agent.handle(input, context(name -> Optional.empty(), List.of())))
+                .isInstanceOfSatisfying(
+                        AgentOutcome.Refused.class, it -> assertThat(it.code()).isEqualTo(code));
+    }
+
+    private AnalystResult analyse(String csv) {
+        return analyse(AnalystInput.of(csv));
+    }
+
+    private AnalystResult analyse(AnalystInput input) {
+        return completed(input).result();
+    }
+
+    private AgentOutcome.Completed<AnalystResult> completed(AnalystInput input) {
+        return (AgentOutcome.Completed<AnalystResult>)
+                agent.handle(input, context(name -> Optional.empty(), List.of()));
+    }
+
+    private static AnalystResult result(AgentOutcome<AnalystResult> outcome) {
+        return ((AgentOutcome.Completed<AnalystResult>) outcome).result();
+    }
+
+    private AgentContext context(
+            Function<AgentName, Optional<JsonNode>> left, List<String> artifacts) {
+        return new AgentContext(
+                new TaskRequest(
+                        "id", "t", AgentName.ANALYST, "s", "analyse", null, artifacts, Map.of()),
+                Deadline.in(Duration.ofMinutes(1), Clock.systemUTC()),
+                new FolderArtifacts(folder),
+                left,
+                TaskSignals.NONE);
+    }
+
+    /// Two thousand charts that nobody looks at need not be written.
+    private static final class Forgetting implements ArtifactStore {
+        @Override
+        public Artifact put(String name, String mediaType, InputStream content) {
+            return new Artifact("", name, mediaType, 0);
+        }
+
+        @Override
+        public Optional<Artifact> find(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<InputStream> open(String id) {
+            return Optional.empty();
+        }
+    }
+}
