@@ -50,7 +50,8 @@ sealed interface Confinement {
         }
     }
 
-    /// A process with its own user, process, network, IPC and mount namespaces: no network, no file but those it needs,
+    /// A process with its own user, process, network, IPC and mount namespaces: a loopback of its own and no other network, no file but
+    /// those it needs,
     /// no right that root has, and gone with everything that it started as soon as its first process is.
     record Namespaces(String script) implements Confinement {
         @Override

@@ -7,6 +7,10 @@ disk=$2
 space=$3
 shift 3
 
+# Services are tested over loopback; the namespace has its own, which leads nowhere else.
+PATH=/usr/sbin:/usr/bin:/sbin:/bin
+ip link set lo up 2>/dev/null || ifconfig lo up
+
 mount --make-rprivate /
 mount -t tmpfs -o "size=${disk}m,mode=755,nosuid,nodev" sandbox "$root"
 

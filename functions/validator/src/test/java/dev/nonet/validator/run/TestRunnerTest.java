@@ -290,6 +290,12 @@ class TestRunnerTest {
                                         assertTrue(status.contains("CapEff:\\t0000000000000000"), status);
                                         assertTrue(status.contains("NoNewPrivs:\\t1"), status);
                                     }
+                                    @Test @Order(7) void hasALoopbackOfItsOwn() throws Exception {
+                                        var loopback = java.net.InetAddress.getLoopbackAddress();
+                                        try (var server = new java.net.ServerSocket(0, 1, loopback)) {
+                                            new java.net.Socket(loopback, server.getLocalPort()).close();
+                                        }
+                                    }
                                     """
                                             .formatted(secret, openPort())))
                     .containsExactly(
@@ -298,7 +304,8 @@ class TestRunnerTest {
                             "cannotWriteToPrograms PASSED",
                             "seesNoOtherProcesses PASSED",
                             "mayWriteWhereItWorks PASSED",
-                            "hasNoRights PASSED");
+                            "hasNoRights PASSED",
+                            "hasALoopbackOfItsOwn PASSED");
         } finally {
             Files.delete(secret);
         }
