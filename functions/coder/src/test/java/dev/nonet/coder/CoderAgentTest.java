@@ -40,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -265,6 +266,54 @@ class CoderAgentTest {
         var result = completed(agent.input(request), context(request, null)).result();
 
         assertThat(result.entities()).extracting(CoderResult.Entity::name).containsExactly("Book");
+    }
+
+    @Test
+    void readsFilesUpToItsLimits() {
+        var json =
+                """
+                {"requirements": "-", "entities": [{"name": "book", "fields": [{"name": "title"}]}]}\
+                """;
+
+        for (var content :
+                List.of(
+                        SENTENCE + " ".repeat(20_000 - SENTENCE.length()),
+                        json + " ".repeat(100_000 - json.length()))) {
+            var file = artifacts.put("a.txt", "text/plain", content);
+            var request = request("a file", null, file.id());
+            assertThat(completed(agent.input(request), context(request, null)).result().entities())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void quotesFiveFindingsOfUpTo500Characters() {
+        var statements =
+                List.of(
+                        "book " + "x".repeat(496),
+                        "book " + "x".repeat(495),
+                        "a book",
+                        "books!",
+                        "Library.",
+                        "my book",
+                        "the book",
+                        "bookshop");
+        var findings = new ArrayList<String>();
+        for (var i = 0; i < statements.size(); i++) {
+            findings.add(
+                    "{\"id\": \"f%d\", \"statement\": \"%s\", \"quote\": \"q\", \"source_id\": \"s1\", \"start\": 0, \"end\": 1, \"score\": 1.0, \"agreement\": 1}"
+                            .formatted(i, statements.get(i)));
+        }
+        var research =
+                "{\"query\": \"q\", \"key_findings\": ["
+                        + String.join(",", findings)
+                        + "], \"sources_analyzed\": 1, \"passages_indexed\": 1}";
+
+        var result =
+                completed(CoderInput.of(SENTENCE), context(request(SENTENCE, null), research))
+                        .result();
+
+        assertThat(result.usedResearch()).containsExactly("f1", "f2", "f3", "f4", "f5");
     }
 
     @Test

@@ -32,7 +32,7 @@ class GeneratedTestsTest {
         return Descriptions.all();
     }
 
-    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 2, shrinking = ShrinkingMode.OFF)
     void passWhateverIsDescribed(@ForAll("descriptions") CoderInput input)
             throws IOException, InterruptedException {
         var files = Project.files(modelled(input).service(), List.of());

@@ -70,6 +70,7 @@ class ExampleServiceTest {
         assertProblem(400, client.send("POST", "/examples", ""));
         assertProblem(415, client.send("POST", "/examples", "{}", "text/plain"));
         assertProblem(413, client.send("POST", "/examples", " ".repeat(1024 * 1024 + 1)));
+        assertProblem(400, client.send("POST", "/examples", " ".repeat(1024 * 1024)));
         assertProblem(422, client.send("POST", "/examples", "[]"));
     }
 
@@ -79,6 +80,8 @@ class ExampleServiceTest {
         assertProblem(400, client.get("/examples?limit=101"));
         assertProblem(400, client.get("/examples?limit=0"));
         assertProblem(400, client.get("/examples?offset=-1"));
+        assertProblem(400, client.get("/examples?offset=100001"));
+        assertTrue(client.get("/examples").body().endsWith("\"limit\":20,\"offset\":0}"));
     }
 
     @Test

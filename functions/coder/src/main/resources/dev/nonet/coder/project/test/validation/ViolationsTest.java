@@ -48,6 +48,24 @@ class ViolationsTest {
     }
 
     @Test
+    void limitsTheLengthOfAddresses() {
+        var email = "@example.com";
+        var url = "https://example.com/";
+
+        assertValid(violations -> violations.email("f", "x".repeat(254 - email.length()) + email));
+        assertInvalid(
+                "must be an e-mail address",
+                violations -> violations.email("f", "x".repeat(255 - email.length()) + email));
+        assertValid(
+                violations ->
+                        violations.url("f", URI.create(url + "x".repeat(2000 - url.length()))));
+        assertInvalid(
+                "must be an http or https URL",
+                violations ->
+                        violations.url("f", URI.create(url + "x".repeat(2001 - url.length()))));
+    }
+
+    @Test
     void acceptsWebAddressesOnly() {
         assertValid(violations -> violations.url("f", URI.create("HTTPS://example.com/a?b=c")));
         for (var wrong :
