@@ -106,22 +106,19 @@ final class Names {
                     "plaintext",
                     "base64",
                     "b64",
-                    "hash",
-                    "1",
-                    "2",
-                    "3");
+                    "hash");
 
     private Names() {}
 
     static Meaning meaning(String name) {
         var words = words(name);
-        while (words.size() > 1 && QUALIFIERS.contains(words.getLast())) {
+        while (words.size() > 1 && isQualifier(words.getLast())) {
             words.removeLast();
         }
         if (words.isEmpty()) {
             return Meaning.NOTHING;
         }
-        var last = words.getLast();
+        var last = withoutNumber(words.getLast());
         var before = words.size() > 1 ? words.get(words.size() - 2) : "";
         if (isPassword(last)) {
             return Meaning.PASSWORD;
@@ -133,6 +130,19 @@ final class Names {
             return Meaning.MAYBE_KEY;
         }
         return isAccount(before, last) ? Meaning.ACCOUNT : Meaning.NOTHING;
+    }
+
+    private static boolean isQualifier(String word) {
+        return QUALIFIERS.contains(word) || withoutNumber(word).isEmpty();
+    }
+
+    /// `password2` is a password.
+    private static String withoutNumber(String word) {
+        var end = word.length();
+        while (end > 0 && Character.isDigit(word.charAt(end - 1))) {
+            end--;
+        }
+        return word.substring(0, end);
     }
 
     private static boolean isPassword(String last) {

@@ -14,9 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Tokens whose issuer documents their format. A pattern is compiled when a text first has one of its keywords.
 final class TokenRules {
-    /// Matches of one rule in one file; a dump of tokens is not worth more.
-    static final int MAX_MATCHES = 1_000;
-
     private final List<Rule> rules;
     private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
@@ -37,7 +34,7 @@ final class TokenRules {
 
     private void scan(Rule rule, TextFile file, List<Finding> findings) {
         var matcher = pattern(rule).matcher(file.text());
-        for (var count = 0; count < MAX_MATCHES && matcher.find(); count++) {
+        for (var count = 0; count < SecretScanner.MAX_FINDINGS && matcher.find(); count++) {
             var group = matcher.groupCount() > 0 && matcher.start(1) >= 0 ? 1 : 0;
             var value = matcher.group(group);
             if (!isPlaceholder(value)

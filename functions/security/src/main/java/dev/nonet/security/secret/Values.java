@@ -60,14 +60,11 @@ final class Values {
                     "file");
     private static final List<String> REFERENCES =
             List.of(
-                    "$",
-                    "%",
-                    "#{",
+                    "${",
+                    "$(",
                     "{{",
-                    "{",
+                    "#{",
                     "<",
-                    "@",
-                    "!",
                     "enc(",
                     "arn:",
                     "vault:",
@@ -91,17 +88,17 @@ final class Values {
                     "~/",
                     "./",
                     "../",
-                    "[",
-                    "(",
-                    "&",
                     "your",
                     "my-",
                     "insert",
                     "replace",
                     "enter ",
                     "put your",
-                    "add your",
-                    "<your");
+                    "add your");
+
+    /// What references begin with, and random texts too.
+    private static final String MARKS = "$%{@![(&";
+
     private static final String REDACTED = "xX*.…-_?#•";
 
     private Values() {}
@@ -113,19 +110,14 @@ final class Values {
                 || NO_VALUE.contains(text)
                 || text.chars().allMatch(c -> REDACTED.indexOf(c) >= 0)
                 || text.endsWith("example")
-                || (REFERENCES.stream().anyMatch(text::startsWith) && !looksMade(value))
+                || REFERENCES.stream().anyMatch(text::startsWith)
+                || (MARKS.indexOf(text.charAt(0)) >= 0 && !looksMade(value))
                 || isCall(text);
     }
 
     /// Punctuation in front does not make a reference of something random.
     private static boolean looksMade(String value) {
-        return !value.startsWith("${")
-                && !value.startsWith("$(")
-                && !value.startsWith("{{")
-                && !value.startsWith("<")
-                && !value.contains("/")
-                && !value.toLowerCase(Locale.ROOT).startsWith("arn:")
-                && (value.chars().noneMatch(Character::isWhitespace) || isNoise(value))
+        return (value.chars().noneMatch(Character::isWhitespace) || isNoise(value))
                 && value.length() >= MIN_RANDOM
                 && Entropy.of(value) >= MADE_BITS;
     }
