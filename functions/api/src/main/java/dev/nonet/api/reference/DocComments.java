@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// What the doc comments of the contracts say, read from their sources, which the build puts beside this class.
+/// What the doc comments of records and enums say, read from their sources, which the build puts beside this class.
 ///
 /// Safe for use by one thread.
 final class DocComments {
-    private static final String CONTRACTS = "dev.nonet.shared.contract";
+    private static final String OURS = "dev.nonet.";
     private static final Pattern TYPE =
             Pattern.compile(".*\\b(?:record|enum|interface|class)\\s+([A-Z]\\w*).*");
     private static final Pattern CONSTANT = Pattern.compile("([A-Z][A-Z0-9_]*)(?:[(,;].*)?");
@@ -57,11 +57,10 @@ final class DocComments {
     }
 
     private static Map<String, Comment> read(Class<?> top) {
-        if (!top.getName().startsWith(CONTRACTS)) {
-            return Map.of();
-        }
-        var path = top.getName().substring(CONTRACTS.length() + 1).replace('.', '/');
-        return Texts.find("contract/" + path + ".java").map(DocComments::parse).orElse(Map.of());
+        var path = "source/" + top.getName().replace('.', '/') + ".java";
+        return top.getName().startsWith(OURS)
+                ? Texts.find(path).map(DocComments::parse).orElse(Map.of())
+                : Map.of();
     }
 
     private static Map<String, Comment> parse(String source) {

@@ -129,7 +129,7 @@ public final class ReferencePage {
 
     private String answer(JsonNode response) {
         var schema = resolved(response).at("/content/application~1json/schema");
-        return schema.isMissingNode() ? "" : "<h4>Answer</h4>\n" + fields(resolved(schema));
+        return schema.isMissingNode() ? "" : "<h4>Answer</h4>\n" + fields(resolved(schema), "");
     }
 
     private static String example(String path) {
@@ -168,14 +168,18 @@ public final class ReferencePage {
                         .formatted(prose(contract.purpose()), contract.agent().contextKey())
                 + pre(curl("post", path, operation.path("requestBody")))
                 + "<h4>Input</h4>\n"
-                + fields(schemas.path(contract.input().getSimpleName()))
+                + input(schemas.path(contract.input().getSimpleName()))
                 + "<details><summary>Result</summary>\n"
-                + fields(schemas.path(contract.result().getSimpleName()))
+                + fields(schemas.path(contract.result().getSimpleName()), "")
                 + "</details></section>\n";
     }
 
-    private String fields(JsonNode schema) {
-        var required = schema.path("required").toString();
+    /// Marks what must be there.
+    private String input(JsonNode schema) {
+        return fields(schema, schema.path("required").toString());
+    }
+
+    private String fields(JsonNode schema, String required) {
         var text = new SchemaText(openApi);
         return schema.path("properties").properties().stream()
                 .map(

@@ -38,10 +38,18 @@ public final class AgentRoutes {
         this.clock = clock;
     }
 
+    /// All of them.
+    ///
+    /// @param agents in the order of a delivery
     record Agents(List<Agent> agents) {}
 
-    /// @param contextKey where the agent leaves its result in the session's shared context
+    /// One of them.
+    ///
+    /// @param agent its name
+    /// @param purpose what it does, in a sentence
+    /// @param contextKey where it leaves its result in the session's shared context
     /// @param contract the route that has its schemas
+    /// @param execute the route that runs a task
     record Agent(String agent, String purpose, String contextKey, String contract, String execute) {
         static Agent of(AgentName name) {
             var path = "/agents/" + name.word();
@@ -59,6 +67,12 @@ public final class AgentRoutes {
         return Answer.json(new Agents(Arrays.stream(AgentName.values()).map(Agent::of).toList()));
     }
 
+    /// An agent with its contract.
+    ///
+    /// @param agent its name
+    /// @param purpose what it does, in a sentence
+    /// @param contextKey where it leaves its result in the session's shared context
+    /// @param execute the route that runs a task
     /// @param input JSON Schema of a request's `input`
     /// @param result JSON Schema of an answer's `result`
     /// @param example a request body that works as it stands
@@ -91,8 +105,12 @@ public final class AgentRoutes {
                         new RawJson(contract.example())));
     }
 
+    /// What an agent is doing now.
+    ///
+    /// @param agent its name
     /// @param status `idle` or `busy`
-    /// @param running tasks whose lease has not ended
+    /// @param running tasks that it has and has not lost
+    /// @param timestamp when that was
     record Status(String agent, String status, long running, Instant timestamp) {}
 
     public Answer status(Call call, String name) {

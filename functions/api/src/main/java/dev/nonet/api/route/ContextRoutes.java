@@ -49,14 +49,36 @@ public final class ContextRoutes {
         }
     }
 
+    /// What is kept.
+    ///
+    /// @param key under which it is
+    /// @param value as it was given
     record Value(String key, RawJson value) {}
 
+    /// What was kept.
+    ///
+    /// @param key under which it is
+    /// @param success always true; what cannot be kept is an error
     record Stored(String key, boolean success) {}
 
+    /// What was deleted.
+    ///
+    /// @param key under which it was
+    /// @param deleted whether there was a value or a list
     record Deleted(String key, boolean deleted) {}
 
+    /// What was appended.
+    ///
+    /// @param key under which the list is
+    /// @param success always true; what cannot be kept is an error
+    /// @param length entries in the list now
     record Appended(String key, boolean success, long length) {}
 
+    /// Part of a list.
+    ///
+    /// @param key under which it is
+    /// @param offset of the first of the items
+    /// @param items the oldest first
     record Items(String key, long offset, List<JsonNode> items) {}
 
     public Answer get(Call call, String key) {

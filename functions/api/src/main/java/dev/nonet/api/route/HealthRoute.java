@@ -20,7 +20,13 @@ public final class HealthRoute {
         this.redis = redis;
     }
 
+    /// How Nonet is.
+    ///
     /// @param status `online`, or `degraded` while the memory is out of reach
+    /// @param service always `nonet`
+    /// @param version of this build
+    /// @param agents their names
+    /// @param redisConnected whether Redis answers now
     record Health(
             String status,
             String service,

@@ -20,6 +20,9 @@ record TaskPages(TaskStore store) {
 
     private static final int STEP = 100;
 
+    /// Part of a list of tasks.
+    ///
+    /// @param tasks the newest first, without their results
     /// @param next the cursor of the next page; absent on the last one
     record Page(List<Listed> tasks, @Nullable String next) {}
 

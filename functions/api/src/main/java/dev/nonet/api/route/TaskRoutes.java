@@ -49,6 +49,10 @@ public final class TaskRoutes {
         return Answer.json(new TaskPages(store).read(filter, call.query("cursor"), limit));
     }
 
+    /// What happened to a task.
+    ///
+    /// @param taskId which one
+    /// @param events the oldest first, at most 500
     /// @param next what to send as `after` to get what happens from now on
     record Events(String taskId, List<TaskEvent> events, String next) {}
 
@@ -70,6 +74,10 @@ public final class TaskRoutes {
                 new Events(id, events, events.isEmpty() ? after : events.getLast().id()));
     }
 
+    /// A task that was called off.
+    ///
+    /// @param taskId which one
+    /// @param status always `cancelled`
     record Cancelled(String taskId, String status) {}
 
     /// `DELETE /tasks/{id}`: again and again with the same answer.
