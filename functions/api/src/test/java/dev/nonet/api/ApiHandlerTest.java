@@ -11,8 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 class ApiHandlerTest {
     @TempDir static Path folder;
@@ -64,5 +68,29 @@ class ApiHandlerTest {
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(reply.code()).isEqualTo("UNKNOWN_AGENT");
         assertThat(reply.json().path("detail").asText()).contains("researcher", "analyst");
+    }
+
+    private static Stream<Path> events() throws IOException {
+        try (var files = Files.list(Path.of("../../events"))) {
+            return files
+                    .filter(file -> file.getFileName().toString().startsWith("api-"))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void everyEventOfTheFolderHasAnAnswer(Path event) throws IOException {
+        var reply = api.send(Files.readAllBytes(event));
+
+        assertThat(reply.status()).isIn(200, 404);
+        assertThat(reply.header("Content-Type"))
+                .isEqualTo(
+                        reply.status() == 404
+                                ? "application/problem+json"
+                                : event.toString().contains("docs")
+                                        ? "text/html; charset=utf-8"
+                                        : "application/json");
     }
 }
