@@ -69,7 +69,12 @@ public final class JavaScanner implements FileScanner {
                     "AllowAllHostnameVerifier");
     private static final List<String> SECRET_WORDS =
             List.of("token", "password", "secret", "nonce", "salt", "otp", "session");
+    private static final Set<String> SHELLS =
+            Set.of("sh", "bash", "zsh", "dash", "ksh", "cmd", "cmd.exe", "powershell", "pwsh");
     private static final int MIN_RSA_BITS = 2048;
+
+    /// Characters from which on a text in the place of a key is one.
+    private static final int MIN_KEY = 8;
 
     private final RuleBook rules;
 
@@ -142,7 +147,7 @@ public final class JavaScanner implements FileScanner {
                 }
                 case "SecretKeySpec", "IvParameterSpec", "GCMParameterSpec" -> {
                     if (is(i - 1, "new")
-                            && argumentTokens(i).stream().anyMatch(it -> isKeyText(it))) {
+                            && firstArgument(i).stream().anyMatch(it -> isKeyText(it))) {
                         found("java-hard-coded-key", i);
                     }
                 }
@@ -234,15 +239,36 @@ public final class JavaScanner implements FileScanner {
         }
 
         private static boolean isKeyText(Token token) {
-            return token.isLiteral() && token.text().length() >= 8 && !token.text().contains("/");
+            return token.isLiteral() && token.text().length() >= MIN_KEY;
         }
 
+        /// `exec` splits its text at blanks; a list of arguments is only dangerous when a shell reads them.
         private boolean isCommand(int i, String method) {
             return switch (method) {
                 case "exec" -> is(i - 1, ".") && file.text().contains("Runtime");
-                case "ProcessBuilder" -> is(i - 1, "new");
-                default -> is(i - 1, ".") && file.text().contains("ProcessBuilder");
+                case "ProcessBuilder" -> is(i - 1, "new") && callsShell(i);
+                default ->
+                        is(i - 1, ".") && file.text().contains("ProcessBuilder") && callsShell(i);
             };
+        }
+
+        private boolean callsShell(int i) {
+            return argumentTokens(i).stream()
+                    .filter(Token::isLiteral)
+                    .map(token -> token.text().substring(token.text().lastIndexOf('/') + 1))
+                    .anyMatch(SHELLS::contains);
+        }
+
+        private List<Token> firstArgument(int i) {
+            var arguments = argumentTokens(i);
+            var depth = 0;
+            for (var a = 0; a < arguments.size(); a++) {
+                depth += arguments.get(a).is("(") ? 1 : arguments.get(a).is(")") ? -1 : 0;
+                if (depth == 0 && arguments.get(a).is(",")) {
+                    return arguments.subList(0, a);
+                }
+            }
+            return arguments;
         }
 
         /// A text next to a plus whose other side is a name or call, not another text.

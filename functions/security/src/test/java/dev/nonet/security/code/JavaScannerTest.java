@@ -27,6 +27,24 @@ class JavaScannerTest {
     }
 
     @Test
+    void looksForKeysInTheFirstArgumentOnly() {
+        assertThat(find("new SecretKeySpec(key(a, b), \"HmacSHA256\")")).isZero();
+    }
+
+    @Test
+    void argumentsPutTogetherAreDangerousOnlyInAShell() {
+        for (var shell :
+                new String[] {
+                    "sh", "/bin/bash", "zsh", "dash", "ksh", "cmd", "cmd.exe", "powershell", "pwsh"
+                }) {
+            assertThat(find("new ProcessBuilder(\"" + shell + "\", \"-c\", \"ls \" + a)"))
+                    .as(shell)
+                    .isEqualTo(1);
+        }
+        assertThat(find("new ProcessBuilder(\"valkey-server\", \"--dir=\" + a)")).isZero();
+    }
+
+    @Test
     void wantsTwoThousandAndFortyEightBits() {
         assertThat(find("g(\"RSA\"); g.initialize(2047);")).isEqualTo(1);
         assertThat(find("g(\"RSA\"); g.initialize(2048);")).isZero();
