@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,7 @@ final class DemoFiles {
 
     private final ApiClient api;
     private final Path folder;
+    private final Set<String> fetched = new HashSet<>();
 
     DemoFiles(ApiClient api, Path folder) {
         this.api = api;
@@ -30,13 +33,13 @@ final class DemoFiles {
         return folder;
     }
 
-    /// Stores every artifact that a result names under `<folder>/<agent>`; source trees are unpacked.
+    /// Stores every artifact that a result names, and that no result named before, under `<folder>/<agent>`; source trees are unpacked.
     ///
     /// @return the files, without those inside of an unpacked tree
     List<Path> fetch(String agent, JsonNode result) throws IOException {
         var files = new ArrayList<Path>();
         for (var id : ids(result)) {
-            var file = api.artifact(id);
+            var file = fetched.add(id) ? api.artifact(id) : Optional.<ApiClient.File>empty();
             if (file.isPresent()) {
                 files.add(store(folder.resolve(agent), file.get()));
             }

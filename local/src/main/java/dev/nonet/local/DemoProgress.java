@@ -41,7 +41,7 @@ final class DemoProgress {
         output.printf("%-10s  %s %s (%s)%n", "", succeeded ? "✓" : "✗", summary, seconds(time));
     }
 
-    /// Prints what the agent says of itself while it works.
+    /// Prints what the agent says of itself while it works, at most twice a second.
     Following follow(ApiClient api, String task) {
         var follower = Thread.ofVirtual().unstarted(() -> poll(api, task));
         follower.start();
@@ -54,11 +54,13 @@ final class DemoProgress {
             while (true) {
                 Thread.sleep(500);
                 var answer = api.get("/tasks/" + task + "/events?after=" + after);
+                var said = "";
                 for (var event : answer.json().path("events")) {
                     after = event.path("id").asText();
-                    if (event.has("progress")) {
-                        output.printf("%-10s    %s%n", "", event.path("progress").asText());
-                    }
+                    said = event.path("progress").asText(said);
+                }
+                if (!said.isEmpty()) {
+                    output.printf("%-10s    %s%n", "", said);
                 }
             }
         } catch (InterruptedException e) {

@@ -31,10 +31,7 @@ record DemoStep(String agent, String doing, ObjectNode body) {
                 step("security", "auditing the code", task("audit the latest code")),
                 step("deployer", "starting the service on this machine", deploy()),
                 step("monitor", "probing the service", probe()),
-                step(
-                        "analyst",
-                        "analysing the latencies",
-                        task("analyse the latencies of the probes")),
+                step("analyst", "analysing the latencies", latencies()),
                 step("analyst", "analysing the library's loans", analyse(example)));
     }
 
@@ -77,6 +74,13 @@ record DemoStep(String agent, String doing, ObjectNode body) {
     private static ObjectNode probe() {
         var body = task("probe the latest deployment");
         body.putObject("input").put("count", 100).put("interval_ms", 20);
+        return body;
+    }
+
+    private static ObjectNode latencies() {
+        var body = task("analyse the latencies of the probes");
+        var input = body.putObject("input").put("time_column", "at");
+        input.putArray("measures").add("total_ms");
         return body;
     }
 

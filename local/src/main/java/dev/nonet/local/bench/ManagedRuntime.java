@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /// runtime ships. Not imitated: the micro-VM, the download of the package, a cold disk.
 final class ManagedRuntime {
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int TRAINING_CALLS = 50;
 
     private final Path work;
@@ -38,7 +38,8 @@ final class ManagedRuntime {
                 Stream.of(
                                 CLIENT + ".AWSLambda",
                                 "com.amazonaws.services.lambda.runtime.RequestStreamHandler",
-                                "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer")
+                                "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
+                                "software.amazon.awssdk.utilslite.SdkInternalThreadLocal")
                         .map(ManagedRuntime::jarOf)
                         .toList();
         this.flags =
@@ -117,11 +118,11 @@ final class ManagedRuntime {
             var begin = System.nanoTime();
             var process = builder.start();
             try {
-                var first = checked(function, api.await(PATIENCE), log);
+                var first = checked(function, await(api, log), log);
                 var last = first;
                 for (var call = 1; call < calls; call++) {
                     api.send(event);
-                    last = checked(function, api.await(PATIENCE), log);
+                    last = checked(function, await(api, log), log);
                 }
                 return new Start(
                         millis(first.answeredAt() - begin),
@@ -131,6 +132,15 @@ final class ManagedRuntime {
             } finally {
                 stop(process);
             }
+        }
+    }
+
+    private static RuntimeApi.Answer await(RuntimeApi api, File log) throws IOException {
+        try {
+            return api.await(PATIENCE);
+        } catch (IOException e) {
+            throw new IOException(
+                    e.getMessage() + "; it said: " + Files.readString(log.toPath()), e);
         }
     }
 
