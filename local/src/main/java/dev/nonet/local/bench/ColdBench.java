@@ -165,14 +165,13 @@ final class ColdBench implements Callable<Integer> {
         jar(root, lib.resolve(name + ".jar"), resource);
         Files.delete(target);
         if (handler == HelloControl.class) {
-            var events =
-                    Path.of(
-                            APIGatewayProxyRequestEvent.class
-                                    .getProtectionDomain()
-                                    .getCodeSource()
-                                    .getLocation()
-                                    .getPath());
-            Files.copy(events, lib.resolve(events.getFileName()));
+            for (var type :
+                    List.of(
+                            APIGatewayProxyRequestEvent.class.getName(),
+                            "org.joda.time.DateTime")) {
+                var dependency = Path.of(ManagedRuntime.jarOf(type));
+                Files.copy(dependency, lib.resolve(dependency.getFileName()));
+            }
         }
         return new Function(name, root, handler.getName() + "::handleRequest", 1024, Map.of());
     }

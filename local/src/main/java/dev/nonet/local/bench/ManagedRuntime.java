@@ -109,7 +109,7 @@ final class ManagedRuntime {
             throws IOException {
         try (var api = new RuntimeApi()) {
             var command = command(function, options);
-            var builder = new ProcessBuilder(command);
+            var builder = new ProcessBuilder(command).directory(function.root().toFile());
             builder.environment().keySet().retainAll(List.of("PATH", "HOME", "TMPDIR"));
             builder.environment().putAll(environment(function, api));
             var log = work.resolve(function.name() + ".log").toFile();
@@ -220,7 +220,8 @@ final class ManagedRuntime {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static String jarOf(String type) {
+    /// The jar that a class is in.
+    static String jarOf(String type) {
         try {
             var source = Class.forName(type).getProtectionDomain().getCodeSource();
             return Path.of(source.getLocation().toURI()).toString();
