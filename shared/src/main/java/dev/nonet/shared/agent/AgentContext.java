@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.nonet.shared.artifact.ArtifactStore;
 import dev.nonet.shared.contract.Contract;
+import dev.nonet.shared.contract.ContractViolation;
 import dev.nonet.shared.contract.RecordReader;
 import dev.nonet.shared.task.TaskRequest;
 
@@ -24,8 +25,18 @@ public record AgentContext(
         Function<AgentName, Optional<JsonNode>> left,
         TaskSignals signals) {
     /// The result that another agent left in this session, or empty where it left none.
+    ///
+    /// @throws AgentException.Permanent `CONTEXT_UNREADABLE` where it lacks what this version needs
     public <R extends Record> Optional<R> latest(Contract<?, R> contract) {
-        return left.apply(contract.agent())
-                .map(json -> RecordReader.lenient(contract.result()).read(json, "result"));
+        try {
+            return left.apply(contract.agent())
+                    .map(json -> RecordReader.lenient(contract.result()).read(json, "result"));
+        } catch (ContractViolation e) {
+            throw new AgentException.Permanent(
+                    "CONTEXT_UNREADABLE",
+                    "Another version of the %s wrote what the session has of it; run it again."
+                            .formatted(contract.agent().word()),
+                    e);
+        }
     }
 }

@@ -59,6 +59,7 @@ class AgentHandlerTest {
                                 SERVER.uri().toString(),
                                 "ARTIFACTS_FOLDER",
                                 folder.resolve("artifacts").toString()));
+        handler.warmUp();
     }
 
     @AfterEach
