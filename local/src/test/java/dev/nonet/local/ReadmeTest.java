@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Runs every curl command of the README and of the HTTP reference against the gateway, and compares the answer with the
+/// Runs every curl command of the README against the gateway, and compares the answer with the
 /// one that is printed below it: each field that is shown must be there with that value; `…` stands for anything.
 class ReadmeTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
