@@ -11,7 +11,9 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.nonet.shared.agent.AgentName;
+import dev.nonet.shared.artifact.Archive;
 import dev.nonet.shared.contract.Json;
+import dev.nonet.shared.contract.SourceFile;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.task.TaskRecord;
@@ -58,8 +60,12 @@ class EventsTest {
                     "<!doctype html><html lang=en><title>A page</title><h1>Hello</h1></html>",
                     "coder",
                     "a REST service for a library: books with title:string, year:int",
-                    "security",
-                    "aws_secret_access_key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzzz",
+                    "deployer",
+                    """
+                    Resources:
+                      Files:
+                        Type: AWS::S3::Bucket
+                    """,
                     "monitor",
                     "{\"targets\": [{\"url\": \"http://monitor.invalid/\"}]}",
                     "analyst",
@@ -70,6 +76,14 @@ class EventsTest {
                     2026-01-03,11
                     2026-01-04,13
                     """);
+
+    private static final Map<String, SourceFile> ZIPPED =
+            Map.of(
+                    "validator",
+                    new SourceFile("src/main/java/A.java", "class A {}"),
+                    "security",
+                    new SourceFile(
+                            "app.properties", "aws_secret_access_key=wJalrXUtnFEMI/K7MDENG"));
 
     private static LocalSystem system() {
         try {
@@ -222,7 +236,10 @@ class EventsTest {
     }
 
     private static byte[] content(AgentName agent) {
-        return OBJECTS.getOrDefault(agent.word(), "").getBytes(StandardCharsets.UTF_8);
+        var file = ZIPPED.get(agent.word());
+        return file == null
+                ? OBJECTS.getOrDefault(agent.word(), "").getBytes(StandardCharsets.UTF_8)
+                : Archive.zip(List.of(file));
     }
 
     private static List<TaskRecord> tasks() {
