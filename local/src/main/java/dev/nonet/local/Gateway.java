@@ -19,7 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +32,8 @@ import java.util.Map;
 final class Gateway implements AutoCloseable {
     /// Bytes of a request's body, as on API Gateway.
     static final int MAX_BODY = 10 * 1024 * 1024;
+
+    private static final String HOST = "127.0.0.1";
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
@@ -42,7 +46,7 @@ final class Gateway implements AutoCloseable {
         this.functions = functions;
         this.server =
                 WebServer.builder()
-                        .host("127.0.0.1")
+                        .host(HOST)
                         .port(port)
                         .shutdownHook(false)
                         .shutdownGracePeriod(Duration.ofMillis(200))
@@ -54,18 +58,20 @@ final class Gateway implements AutoCloseable {
     /// @param port 0 for a free one
     /// @throws PortTakenException when something else listens there
     static Gateway start(int port, List<Route> routes, Map<String, LocalFunction> functions) {
+        requireFree(port);
         var gateway = new Gateway(port, routes, functions);
-        try {
-            gateway.server.start();
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw new PortTakenException(port, e);
-                }
-            }
-            throw e;
-        }
+        gateway.server.start();
         return gateway;
+    }
+
+    /// Asked beforehand, because the server only logs that it could not listen.
+    private static void requireFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new PortTakenException(port, e);
+        }
     }
 
     int port() {

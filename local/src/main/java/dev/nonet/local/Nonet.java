@@ -18,18 +18,17 @@ import java.util.logging.Logger;
         footer = {
             "",
             "Examples:",
-            "  ./nonet demo                       a delivery through all nine agents, on real"
-                    + " input",
-            "  ./nonet demo --json                the same, its results as JSON",
-            "  ./nonet up --port 8080             serve the API until Ctrl-C",
+            "  ./nonet demo               a delivery through all nine agents",
+            "  ./nonet demo --json        the same, its results as JSON",
+            "  ./nonet up --port 8080     serve the API until Ctrl-C",
             "  ./nonet invoke planner -e events/planner-apigateway.json",
-            "                                     one function on one event, as sam local invoke"
-                    + " does",
-            "  ./nonet bench cold                 cold starts beside two controls",
-            "  ./nonet bench http                 requests per second beside FastAPI",
-            "  ./nonet format                     format the sources",
+            "                             one function on one event",
+            "  ./nonet bench cold         cold starts beside two controls",
+            "  ./nonet bench http         requests per second beside FastAPI",
+            "  ./nonet format             format the sources",
             "",
-            "Environment: REDIS_URL uses a Redis of yours instead of one started here."
+            "Environment: REDIS_URL uses a Redis of yours instead of one started here;",
+            "NONET_DEBUG=1 shows where an error came from."
         })
 final class Nonet {
     static final String VERSION = "0.1.0";
