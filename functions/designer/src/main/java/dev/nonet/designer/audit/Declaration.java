@@ -3,11 +3,14 @@ package dev.nonet.designer.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// One declaration of CSS.
 ///
 /// @param property in lower case, but custom properties as written
 record Declaration(String property, String value, boolean important) {
+    private static final Pattern NAME = Pattern.compile("-{0,2}[A-Za-z_][A-Za-z0-9_-]*");
+
     /// Reads the inside of a block or of a `style` attribute; what is no declaration is passed over, as browsers do.
     static List<Declaration> parse(String text) {
         var declarations = new ArrayList<Declaration>();
@@ -24,7 +27,7 @@ record Declaration(String property, String value, boolean important) {
     }
 
     private static void add(String name, String value, List<Declaration> declarations) {
-        if (value.isEmpty() || !name.matches("-{0,2}[A-Za-z_][A-Za-z0-9_-]*")) {
+        if (value.isEmpty() || !NAME.matcher(name).matches()) {
             return;
         }
         var bang = value.lastIndexOf('!');

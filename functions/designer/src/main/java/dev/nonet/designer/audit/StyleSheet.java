@@ -28,10 +28,11 @@ record StyleSheet(List<Rule> rules, List<String> unknown) {
                 return;
             }
             var open = CssText.find(css, at, '{');
-            var semicolon = CssText.find(css, at, ';');
-            if (semicolon >= 0 && (open < 0 || semicolon < open)) {
-                statement(css.substring(at, semicolon).strip());
-                at = semicolon + 1;
+            var prelude = css.substring(at, open < 0 ? css.length() : open);
+            var semicolon = CssText.find(prelude, 0, ';');
+            if (semicolon >= 0) {
+                statement(prelude.substring(0, semicolon).strip());
+                at += semicolon + 1;
                 continue;
             }
             if (open < 0) {
@@ -39,7 +40,7 @@ record StyleSheet(List<Rule> rules, List<String> unknown) {
             }
             var close = CssText.find(css, open + 1, '}');
             var end = close < 0 ? css.length() : close;
-            block(css.substring(at, open).strip(), css.substring(open + 1, end), media);
+            block(prelude.strip(), css.substring(open + 1, end), media);
             at = end + 1;
         }
     }
