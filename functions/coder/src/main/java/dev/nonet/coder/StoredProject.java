@@ -7,7 +7,6 @@ import dev.nonet.shared.artifact.ArtifactStore;
 import dev.nonet.shared.contract.SourceFile;
 import dev.nonet.shared.contract.coder.CoderResult.GeneratedFile;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 
@@ -57,7 +56,7 @@ record StoredProject(ArtifactStore artifacts, String name, List<SourceFile> sour
 
     private String put(String fileName, String mediaType, byte[] content) {
         try {
-            return artifacts.put(fileName, mediaType, new ByteArrayInputStream(content)).id();
+            return artifacts.put(fileName, mediaType, content).id();
         } catch (IOException e) {
             throw new AgentException.Transient(
                     "ARTIFACTS_UNAVAILABLE", "The artifact could not be stored; try again.", e);

@@ -16,7 +16,6 @@ import dev.nonet.shared.contract.SourceFile;
 import dev.nonet.shared.contract.designer.DesignerResult;
 import dev.nonet.shared.contract.designer.Theme;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,12 +104,7 @@ record DesignFiles(
 
     private static String zip(ArtifactStore artifacts, List<SourceFile> files) {
         try {
-            return artifacts
-                    .put(
-                            "design.zip",
-                            "application/zip",
-                            new ByteArrayInputStream(Archive.zip(files)))
-                    .id();
+            return artifacts.put("design.zip", "application/zip", Archive.zip(files)).id();
         } catch (IOException e) {
             throw new AgentException.Transient(
                     "ARTIFACTS_UNAVAILABLE", "The design could not be stored; try again.", e);

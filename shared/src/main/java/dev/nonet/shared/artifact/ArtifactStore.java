@@ -1,5 +1,6 @@
 package dev.nonet.shared.artifact;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,13 +23,15 @@ public interface ArtifactStore {
     /// The content, to be closed by the caller, or empty when there is none with this id.
     Optional<InputStream> open(String id) throws IOException;
 
+    /// Stores what is in memory anyway.
+    default Artifact put(String name, String mediaType, byte[] content) throws IOException {
+        return put(name, mediaType, new ByteArrayInputStream(content));
+    }
+
     /// Stores text as UTF-8.
     default Artifact put(String name, String mediaType, String text) {
         try {
-            return put(
-                    name,
-                    mediaType,
-                    new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return put(name, mediaType, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

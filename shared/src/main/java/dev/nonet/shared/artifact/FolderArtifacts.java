@@ -2,6 +2,7 @@ package dev.nonet.shared.artifact;
 
 import dev.nonet.shared.contract.Json;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,9 +26,7 @@ public final class FolderArtifacts implements ArtifactStore {
         try {
             var digest = Sha256.copy(content, part, MAX_SIZE);
             var artifact = new Artifact(digest.hex(), name, mediaType, digest.size());
-            Files.writeString(
-                    root.resolve(artifact.id() + ".json"),
-                    Json.mapper().writeValueAsString(artifact));
+            describe(artifact);
             Files.move(
                     part,
                     root.resolve(artifact.id()),
@@ -37,6 +36,22 @@ public final class FolderArtifacts implements ArtifactStore {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /// Content that is there already is not written again, only what is known of it.
+    @Override
+    public Artifact put(String name, String mediaType, byte[] content) throws IOException {
+        var artifact = new Artifact(Sha256.of(content), name, mediaType, content.length);
+        if (!Files.exists(root.resolve(artifact.id()))) {
+            return put(name, mediaType, new ByteArrayInputStream(content));
+        }
+        describe(artifact);
+        return artifact;
+    }
+
+    private void describe(Artifact artifact) throws IOException {
+        Files.writeString(
+                root.resolve(artifact.id() + ".json"), Json.mapper().writeValueAsString(artifact));
     }
 
     @Override
