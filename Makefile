@@ -4,7 +4,6 @@ ENV ?= dev
 .PHONY: build test demo validate deploy
 
 build:
-	rm -rf functions/*/target/lambda
 	mvn -B -ntp -DskipTests package
 	sam build
 
