@@ -6,14 +6,17 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Packages for the tests.
+/// Packages for the tests, byte for byte the same whenever they are made.
 final class Jars {
+    private static final long MADE = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+
     private Jars() {}
 
     /// A runnable jar of [TestService].
@@ -42,7 +45,9 @@ final class Jars {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
+                var entry = new ZipEntry(file.getKey());
+                entry.setTime(MADE);
+                zip.putNextEntry(entry);
                 zip.write(file.getValue());
                 zip.closeEntry();
             }
