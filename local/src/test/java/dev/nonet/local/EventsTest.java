@@ -21,6 +21,7 @@ import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.TaskStore;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,6 +92,11 @@ class EventsTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @BeforeAll
+    static void connect() {
+        REDIS.warmUp();
     }
 
     @AfterAll

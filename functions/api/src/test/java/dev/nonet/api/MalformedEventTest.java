@@ -126,6 +126,7 @@ class MalformedEventTest {
     static void start() {
         server = RedisServer.start();
         redis = Redis.at(server.uri().toString());
+        redis.warmUp();
         api = new Api(server, folder);
     }
 

@@ -18,6 +18,7 @@ import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.TaskStore;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,11 @@ class AgentRuntimeTest {
     private final EchoAgent agent = new EchoAgent();
 
     @TempDir Path folder;
+
+    @BeforeAll
+    static void connect() {
+        REDIS.warmUp();
+    }
 
     @AfterAll
     static void stop() {
@@ -222,7 +228,7 @@ class AgentRuntimeTest {
     void answersWith503WhileTheMemoryIsOutOfReach() {
         try (var server = RedisServer.start();
                 var redis = Redis.at(server.uri().toString())) {
-            redis.isConnected();
+            redis.warmUp();
             server.kill();
             var runtime =
                     new AgentRuntime(

@@ -19,6 +19,7 @@ import dev.nonet.shared.task.TaskStore;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,11 @@ class AgentHandlerTest {
     @AfterEach
     void close() {
         handler.close();
+    }
+
+    @BeforeAll
+    static void connect() {
+        REDIS.warmUp();
     }
 
     @AfterAll

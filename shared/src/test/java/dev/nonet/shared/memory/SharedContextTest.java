@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.nonet.harness.RedisServer;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,11 @@ class SharedContextTest {
     private static final Redis REDIS = Redis.at(SERVER.uri().toString());
 
     private final SharedContext context = new SharedContext(REDIS, KEYS, "s");
+
+    @BeforeAll
+    static void connect() {
+        REDIS.warmUp();
+    }
 
     @AfterAll
     static void stop() {

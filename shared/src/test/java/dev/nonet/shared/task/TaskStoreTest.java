@@ -11,6 +11,7 @@ import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
@@ -31,6 +32,11 @@ class TaskStoreTest {
 
     private final Keys keys = new Keys("tenant" + TENANTS.incrementAndGet());
     private final TaskStore tasks = new TaskStore(REDIS, keys, TTL);
+
+    @BeforeAll
+    static void connect() {
+        REDIS.warmUp();
+    }
 
     @AfterAll
     static void stop() {

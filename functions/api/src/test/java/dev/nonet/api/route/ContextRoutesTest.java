@@ -31,6 +31,7 @@ class ContextRoutesTest {
     static void start() {
         server = RedisServer.start();
         redis = Redis.at(server.uri().toString());
+        redis.warmUp();
         api = new Api(server, folder);
     }
 

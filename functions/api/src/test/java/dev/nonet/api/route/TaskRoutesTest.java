@@ -45,6 +45,7 @@ class TaskRoutesTest {
     static void start() {
         server = RedisServer.start();
         redis = Redis.at(server.uri().toString());
+        redis.warmUp();
         api = new Api(server, folder);
     }
 
