@@ -32,4 +32,14 @@ class ContractsTest {
                     .isNotNull();
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAnAgentLeavesIsReadAsItWasWritten(AgentName agent) throws Exception {
+        var type = Contracts.of(agent).result();
+        for (var result : Samples.of(type)) {
+            var json = Json.mapper().readTree(Json.mapper().writeValueAsBytes(result));
+            assertThat((Record) RecordReader.lenient(type).read(json, "result")).isEqualTo(result);
+        }
+    }
 }
