@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /// Objects in one S3 bucket, by signed requests over plain HTTPS. Safe for use by several threads.
 ///
-/// @param endpoint `https://<bucket>.s3.<region>.amazonaws.com`
+/// @param endpoint `https://<bucket>.s3.<region>.amazonaws.com`, or another server with the bucket in its path
 record S3Bucket(
         URI endpoint, RequestSigner signer, Supplier<AwsCredentials> credentials, Clock clock) {
     private static final Duration VALIDITY = Duration.ofMinutes(5);
@@ -22,6 +22,11 @@ record S3Bucket(
 
     static S3Bucket of(String name, String region, Supplier<AwsCredentials> credentials) {
         var endpoint = URI.create("https://%s.s3.%s.amazonaws.com".formatted(name, region));
+        return at(endpoint, region, credentials);
+    }
+
+    /// A bucket of any server that speaks the protocol of S3.
+    static S3Bucket at(URI endpoint, String region, Supplier<AwsCredentials> credentials) {
         var signer = new RequestSigner(region, "s3");
         return new S3Bucket(endpoint, signer, credentials, Clock.systemUTC());
     }
@@ -51,7 +56,8 @@ record S3Bucket(
     }
 
     private HttpURLConnection request(String method, String key) throws IOException {
-        var object = RequestSigner.Request.object(method, endpoint.getAuthority(), key);
+        var path = (endpoint.getPath() + "/" + key).substring(1);
+        var object = RequestSigner.Request.object(method, endpoint.getAuthority(), path);
         var signed = signer.presign(object, credentials.get(), clock.instant(), VALIDITY);
         var url = URI.create(endpoint.getScheme() + "://" + signed).toURL();
         var connection = (HttpURLConnection) url.openConnection();
