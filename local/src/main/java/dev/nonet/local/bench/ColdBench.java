@@ -142,8 +142,6 @@ final class ColdBench implements Callable<Integer> {
                             Map.of(
                                     "REDIS_URL",
                                     redis.uri().toString(),
-                                    "ARTIFACTS_FOLDER",
-                                    work.resolve("artifacts").toString(),
                                     "PROBE_PRIVATE_ADDRESSES",
                                     "loopback")));
         }

@@ -155,8 +155,12 @@ final class ManagedRuntime {
         return command;
     }
 
-    private static Map<String, String> environment(Function function, RuntimeApi api) {
+    private Map<String, String> environment(Function function, RuntimeApi api)
+            throws IOException {
         var environment = new HashMap<>(function.environment());
+        // A folder of its own for each start: what was stored before would be found, and so cost nothing.
+        var artifacts = Files.createTempDirectory(work, "artifacts");
+        environment.put("ARTIFACTS_FOLDER", artifacts.toString());
         environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
         environment.put("_HANDLER", function.handler());
         environment.put("LAMBDA_TASK_ROOT", function.root().toString());
