@@ -155,10 +155,10 @@ final class ManagedRuntime {
         return command;
     }
 
-    private Map<String, String> environment(Function function, RuntimeApi api)
-            throws IOException {
+    private Map<String, String> environment(Function function, RuntimeApi api) throws IOException {
         var environment = new HashMap<>(function.environment());
-        // A folder of its own for each start: what was stored before would be found, and so cost nothing.
+        // A folder of its own for each start: what was stored before would be found, and so cost
+        // nothing.
         var artifacts = Files.createTempDirectory(work, "artifacts");
         environment.put("ARTIFACTS_FOLDER", artifacts.toString());
         environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
