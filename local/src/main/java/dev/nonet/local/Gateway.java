@@ -86,6 +86,7 @@ final class Gateway implements AutoCloseable {
             send(response, Problem.of(ErrorCode.UNKNOWN_ROUTE, "See GET /docs for the routes."));
             return;
         }
+        JsonNode answer;
         try {
             var body = request.content().hasEntity() ? read(request) : new byte[0];
             if (body == null) {
@@ -100,15 +101,18 @@ final class Gateway implements AutoCloseable {
             if (function == null) {
                 throw new IllegalStateException("No function for " + match.get().route());
             }
-            var answer = function.invoke(ProxyEvent.of(request, match.get(), body));
-            send(response, Json.mapper().readTree(answer));
+            answer =
+                    Json.mapper()
+                            .readTree(function.invoke(ProxyEvent.of(request, match.get(), body)));
         } catch (IOException | RuntimeException e) {
             LOG.atError()
                     .setCause(e)
                     .addKeyValue("route", match.get().route().path())
                     .log("failed");
             send(response, Problem.of(e));
+            return;
         }
+        send(response, answer);
     }
 
     private static byte @Nullable [] read(ServerRequest request) throws IOException {

@@ -74,7 +74,8 @@ final class LocalFunction implements Closeable {
             constructor.setAccessible(true);
             return (RequestStreamHandler) constructor.newInstance(environment);
         } catch (InvocationTargetException e) {
-            throw new IllegalStateException(function.id() + " does not start", e.getCause());
+            throw new IllegalStateException(
+                    function.id() + " does not start: " + e.getTargetException().getMessage(), e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(function.handler() + " is no handler of Nonet", e);
         }
