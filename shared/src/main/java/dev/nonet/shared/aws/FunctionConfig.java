@@ -22,13 +22,22 @@ public record FunctionConfig(
         Duration contextTtl) {
     public static FunctionConfig from(Map<String, String> environment) {
         return new FunctionConfig(
-                environment.getOrDefault("REDIS_URL", "redis://127.0.0.1:6379"),
+                redisUrl(environment),
                 redisUser(environment),
                 Optional.ofNullable(environment.get("ARTIFACTS_BUCKET"))
                         .filter(name -> !name.isEmpty()),
                 Path.of(environment.getOrDefault("ARTIFACTS_FOLDER", "/tmp/nonet-artifacts")),
                 seconds(environment, "TASK_TTL_SECONDS", Duration.ofDays(7)),
                 seconds(environment, "CONTEXT_TTL_SECONDS", Duration.ofDays(1)));
+    }
+
+    private static String redisUrl(Map<String, String> environment) {
+        var url = environment.getOrDefault("REDIS_URL", "redis://127.0.0.1:6379");
+        if (!url.startsWith("redis://") && !url.startsWith("rediss://")) {
+            throw new IllegalArgumentException(
+                    "REDIS_URL is no URL like redis://127.0.0.1:6379 or rediss://host:6379");
+        }
+        return url;
     }
 
     private static Optional<String> redisUser(Map<String, String> environment) {

@@ -51,6 +51,8 @@ class FunctionConfigTest {
                 .isEmpty();
         assertThatThrownBy(() -> FunctionConfig.from(Map.of("REDIS_AUTH", "iam")))
                 .hasMessageContaining("REDIS_USER");
+        assertThatThrownBy(() -> FunctionConfig.from(Map.of("REDIS_URL", "127.0.0.1:6379")))
+                .hasMessageContaining("REDIS_URL");
         assertThatThrownBy(() -> FunctionConfig.from(Map.of("REDIS_AUTH", "password")))
                 .hasMessageContaining("REDIS_AUTH");
     }
