@@ -80,8 +80,8 @@ final class ChildProcess implements AutoCloseable {
         countFamily();
         process.destroyForcibly();
         family.forEach(ProcessHandle::destroyForcibly);
-        FamilyMark.destroyAll(word);
         try {
+            FamilyMark.destroyAll(word);
             process.getOutputStream().close();
             process.waitFor();
             for (var reader : readers) {

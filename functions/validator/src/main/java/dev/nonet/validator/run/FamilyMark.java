@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// Finds processes that have lost their parent by a variable in the environment that they inherited. On Linux; elsewhere
 /// it finds none.
@@ -15,19 +14,21 @@ final class FamilyMark {
 
     private static final Path PROCESSES = Path.of("/proc");
 
-    /// A process may start another one while it is being ended.
-    private static final int PASSES = 10;
+    private static final int PASSES = 200;
+    private static final int PAUSE_MILLIS = 5;
 
     private FamilyMark() {}
 
-    /// Returns when they are gone, with those that they started meanwhile.
+    /// Returns when they are gone, with those that they started meanwhile, or after about a second.
+    ///
+    /// A dead process that nobody has asked for its end has no environment any more, so it counts as gone.
     ///
     /// @param word the value of [#VARIABLE]
-    static void destroyAll(String word) {
+    static void destroyAll(String word) throws InterruptedException {
         var family = find(word);
         for (var pass = 0; pass < PASSES && !family.isEmpty(); pass++) {
             family.forEach(ProcessHandle::destroyForcibly);
-            family.forEach(FamilyMark::awaitEnd);
+            Thread.sleep(PAUSE_MILLIS);
             family = find(word);
         }
     }
@@ -46,10 +47,6 @@ final class FamilyMark {
             // No such folder on this system.
         }
         return family;
-    }
-
-    private static void awaitEnd(ProcessHandle process) {
-        process.onExit().completeOnTimeout(process, 1, TimeUnit.SECONDS).join();
     }
 
     private static boolean has(Path process, String mark) {
