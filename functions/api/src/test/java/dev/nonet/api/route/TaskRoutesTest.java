@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -237,8 +239,8 @@ class TaskRoutesTest {
         assertThat(new HashSet<>(all.stream().map(task -> task.path("task_id").asText()).toList()))
                 .containsExactlyInAnyOrderElementsOf(ids);
         assertThat(all)
-                .extracting(task -> task.path("created_at").asText())
-                .isSortedAccordingTo((one, other) -> other.compareTo(one));
+                .extracting(task -> Instant.parse(task.path("created_at").asText()))
+                .isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(coder).hasSize(50).allMatch(task -> task.path("agent").asText().equals("coder"));
         assertThat(list("pages", "status=completed&limit=9")).isEmpty();
         assertThat(list("pages", "session=other&limit=9")).isEmpty();
