@@ -124,6 +124,42 @@ class MarkdownTasksTest {
         assertInvalid("UNKNOWN_DEPENDENCY", "Line 3", "- t (1d)\n- t (1d)\n- c (1d) after T");
     }
 
+    /// As CommonMark 0.31 has them in 4.2 and 5.2.
+    @Test
+    void areMarkedAsCommonMarkSays() {
+        assertThat(read("###### Six\n- a (1d)").tasks().getFirst().phase()).isEqualTo("Six");
+        assertThat(read("####### Seven\n#Word\n- a (1d)").tasks().getFirst().phase()).isNull();
+        assertThat(read("- a (1d)\n* b (1d)\n+ c (1d)\n0. d (1d)\n999999999) e (1d)").tasks())
+                .hasSize(5);
+        assertThat(
+                        read("- a (1d)\n-b\n1.\n1234567890. c\n12\n1- d\n/. e\n:. f\n~~~\n- g\n~~~")
+                                .tasks())
+                .hasSize(1);
+        assertThat(read("- [ ] a (1d)\n- [X] b (1d)\n- [y] c (1d)").tasks())
+                .extracting(Task::name)
+                .containsExactly("a", "b", "[y] c");
+        assertThat(read("- g\n  - a (1d)\n  - b (1d)\n- c (1d) after g").tasks().getLast())
+                .extracting(MarkdownTasksTest::awaited)
+                .isEqualTo(List.of("a", "b"));
+    }
+
+    @Test
+    void takeLettersDigitsAndThreeMarksForAnId() {
+        assertThat(read("- Az-0_9.ü: n (1d)").tasks().getFirst().id()).isEqualTo("Az-0_9.ü");
+        assertThat(read("- a/b: n (1d)").tasks().getFirst().name()).isEqualTo("a/b: n");
+        assertThat(read("- a b: n (1d)").tasks().getFirst().name()).isEqualTo("a b: n");
+        assertThat(read("- :n (1d)").tasks().getFirst().name()).isEqualTo(":n");
+    }
+
+    @Test
+    void takeFiguresOfAllTenDigits() {
+        assertThat(read("- a (1029.5 d)\n- b (3 / 47 / 68d)").tasks())
+                .extracting(Task::effort)
+                .containsExactly(new Effort.Days(1029.5), new Effort.ThreePoint(3, 47, 68));
+        assertInvalid("TASK_LIST_INVALID", "Line 1", "- a (1:d)");
+        assertInvalid("TASK_LIST_INVALID", "Line 1", "- a (1/2d)");
+    }
+
     @Test
     void haveLimits() {
         assertInvalid("TASK_LIST_INVALID", "4000 characters", "- a (1d) " + "x".repeat(4_000));
