@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// as normal, with Kendall's variance for ties in both time and value and a correction for continuity.
 ///
 /// @param s concordant pairs minus discordant ones
-/// @param tau Kendall's tau-b
+/// @param tau Kendall's tau-b; 0 where all times or all values are equal
 /// @param pValue two-sided
 /// @param exact whether p is exact
 public record MannKendall(long s, double tau, double pValue, boolean exact) {
@@ -24,14 +24,15 @@ public record MannKendall(long s, double tau, double pValue, boolean exact) {
         var timeTies = new Ties(times);
         var valueTies = new Ties(values);
         var s = new Inversions(times, values).s();
-        var tau = s / Math.sqrt((double) (pairs - timeTies.pairs) * (pairs - valueTies.pairs));
+        var differing = (double) (pairs - timeTies.pairs) * (pairs - valueTies.pairs);
+        var tau = differing > 0 ? s / Math.sqrt(differing) : 0;
         var tied = timeTies.pairs > 0 || valueTies.pairs > 0;
         if (!tied && n <= EXACT) {
             return new MannKendall(s, tau, exact(n, s), true);
         }
         var variance = variance(n, timeTies, valueTies);
         var z = variance > 0 ? Math.max(0, Math.abs(s) - 1) / Math.sqrt(variance) : 0;
-        return new MannKendall(s, variance > 0 ? tau : 0, Erf.erfc(z / Math.sqrt(2)), false);
+        return new MannKendall(s, tau, Erf.erfc(z / Math.sqrt(2)), false);
     }
 
     /// Kendall (1970), equation 4.4 of Rank Correlation Methods.

@@ -65,6 +65,14 @@ class MannKendallTest {
         assertThat(test.pValue()).isEqualTo(1);
     }
 
+    /// Of four values with one time apart the variance comes out as 1e-16, not 0.
+    @Test
+    void aConstantAtTimesWithTiesHasNoTrend() {
+        var test = MannKendall.of(new double[] {0, 1, 1, 1}, new double[4]);
+        assertThat(test.tau()).isZero();
+        assertThat(test.pValue()).isEqualTo(1);
+    }
+
     /// Random walks of noise with ties and without: p below 0.05 no more often than that.
     @Test
     void findsATrendInNoiseInFivePercentOfCases() {
