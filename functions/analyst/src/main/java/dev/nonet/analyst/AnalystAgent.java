@@ -4,6 +4,7 @@ import dev.nonet.analyst.table.ColumnReader;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentOutcome;
 import dev.nonet.shared.agent.BaseAgent;
+import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.Evidence;
 import dev.nonet.shared.contract.Unmeasured;
 import dev.nonet.shared.contract.analyst.AnalystInput;
@@ -47,7 +48,7 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
                             + " `dimensions`.");
         }
         var source = Source.of(input, context);
-        context.signals().progress(source.table().rows() + " rows read");
+        context.signals().progress(Counted.of(source.table().rows(), "row") + " read");
         var columns = ColumnReader.read(source.table());
         var roles = Roles.of(input, columns, source.from().equals(Source.MONITOR));
         var report = new Analysis(columns, roles).report(source.from(), context.artifacts());
@@ -105,7 +106,7 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
 
     @Override
     protected String explain(AnalystResult result) {
-        var text = new StringBuilder("Analysed " + result.rows() + " rows.");
+        var text = new StringBuilder("Analysed " + Counted.of(result.rows(), "row") + ".");
         result.keyMetrics().stream()
                 .limit(1)
                 .forEach(metric -> text.append(' ').append(sentence(metric)));

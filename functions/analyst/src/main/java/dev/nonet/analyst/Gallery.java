@@ -6,6 +6,7 @@ import dev.nonet.analyst.chart.Charts.Point;
 import dev.nonet.analyst.chart.Charts.Series;
 import dev.nonet.analyst.statistics.Sample;
 import dev.nonet.analyst.table.Column;
+import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.artifact.ArtifactStore;
 import dev.nonet.shared.contract.analyst.AnalystResult.Anomaly;
 import dev.nonet.shared.contract.analyst.AnalystResult.Chart;
@@ -70,9 +71,9 @@ final class Gallery {
         var caption =
                 new Caption(
                         measure.name() + " over time",
-                        "%d values of %s from %s to %s, between %s and %s, median %s; outliers marked: %d."
+                        "%s of %s from %s to %s, between %s and %s, median %s; outliers marked: %d."
                                 .formatted(
-                                        all.n(),
+                                        Counted.of(all.n(), "value"),
                                         measure.name(),
                                         Figures.time(time, all.times()[0]),
                                         Figures.time(time, all.times()[all.n() - 1]),
@@ -121,9 +122,9 @@ final class Gallery {
         var caption =
                 new Caption(
                         "Distribution of " + measure.name(),
-                        "%d values of %s between %s and %s, median %s."
+                        "%s of %s between %s and %s, median %s."
                                 .formatted(
-                                        sample.n(),
+                                        Counted.of(sample.n(), "value"),
                                         measure.name(),
                                         Figures.rounded(sample.min()),
                                         Figures.rounded(sample.max()),

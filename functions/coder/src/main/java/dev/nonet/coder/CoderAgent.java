@@ -11,6 +11,7 @@ import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentOutcome;
 import dev.nonet.shared.agent.BaseAgent;
+import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.Evidence;
 import dev.nonet.shared.contract.SourceFile;
 import dev.nonet.shared.contract.Unmeasured;
@@ -43,7 +44,7 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
         context.signals().progress("writing the sources");
         var files = Project.files(service, research.markdown());
         checkTime(context);
-        context.signals().progress("compiling " + files.size() + " files");
+        context.signals().progress("compiling " + Counted.of(files.size(), "file"));
         var compilation = compiled(files);
         checkTime(context);
         var stored = new StoredProject(context.artifacts(), service.artifactName(), files);
@@ -88,12 +89,12 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
 
     @Override
     protected String explain(CoderResult result) {
-        return "A Java %d service of %d lines in %d files, which compiled with %d warnings. Its entities: %s."
+        return "A Java %d service of %s in %s, which compiled with %s. Its entities: %s."
                 .formatted(
                         result.build().release(),
-                        result.linesOfCode(),
-                        result.files().size(),
-                        result.build().warnings(),
+                        Counted.of(result.linesOfCode(), "line"),
+                        Counted.of(result.files().size(), "file"),
+                        Counted.of(result.build().warnings(), "warning"),
                         String.join(
                                 ", ",
                                 result.entities().stream().map(CoderResult.Entity::name).toList()));
@@ -105,8 +106,8 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
         if (!compilation.errors().isEmpty()) {
             throw new AgentException.Permanent(
                     "GENERATED_CODE_INVALID",
-                    "The generated code does not compile, with %d errors, which is a fault of Nonet: report the task's id."
-                            .formatted(compilation.errors().size()));
+                    "The generated code does not compile, with %s, which is a fault of Nonet: report the task's id."
+                            .formatted(Counted.of(compilation.errors().size(), "error")));
         }
         return compilation;
     }

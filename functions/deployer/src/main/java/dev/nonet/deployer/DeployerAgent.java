@@ -6,6 +6,7 @@ import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentOutcome;
 import dev.nonet.shared.agent.BaseAgent;
+import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.Evidence;
 import dev.nonet.shared.contract.Unmeasured;
 import dev.nonet.shared.contract.deployer.DeployerInput;
@@ -108,8 +109,10 @@ public final class DeployerAgent extends BaseAgent<DeployerInput, DeployerResult
     protected String explain(DeployerResult result) {
         return switch (result.status()) {
             case CHECKED, REJECTED ->
-                    "%d errors and %d warnings; nothing was changed."
-                            .formatted(result.errors(), result.warnings());
+                    "%s and %s; nothing was changed."
+                            .formatted(
+                                    Counted.of(result.errors(), "error"),
+                                    Counted.of(result.warnings(), "warning"));
             case DEPLOYED ->
                     "The new version serves at %s. %s"
                             .formatted(

@@ -8,6 +8,7 @@ import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentOutcome;
 import dev.nonet.shared.agent.BaseAgent;
+import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.Evidence;
 import dev.nonet.shared.contract.SourceFile;
 import dev.nonet.shared.contract.Unmeasured;
@@ -204,12 +205,12 @@ public final class DesignerAgent extends BaseAgent<DesignerInput, DesignerResult
         var audit = result.accessibility();
         if (audit != null) {
             summary.append("The audit found ")
-                    .append(audit.violationsFound())
-                    .append(audit.violationsFound() == 1 ? " violation; " : " violations; ")
+                    .append(Counted.of(audit.violationsFound(), "violation"))
+                    .append("; a person or a browser is needed for ")
                     .append(audit.cannotTell())
                     .append(" of ")
-                    .append(audit.rulesRun())
-                    .append(" outcomes need a person or a browser.");
+                    .append(Counted.of(audit.rulesRun(), "outcome"))
+                    .append('.');
         }
         return summary.toString();
     }

@@ -1,5 +1,6 @@
 package dev.nonet.monitor;
 
+import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.monitor.MonitorResult;
 import dev.nonet.shared.contract.monitor.MonitorResult.Probe;
 
@@ -20,11 +21,12 @@ final class Explanation {
                 result.latency() == null
                         ? "none was answered"
                         : "half of the answers took at most " + result.latency().p50() + " ms";
-        return "%d of %d probes of %s were good (uptime %s %%, 95 %% interval %s to %s); %s"
+        return "%d of %s of %s %s good (uptime %s %%, 95 %% interval %s to %s); %s"
                 .formatted(
                         interval.good(),
-                        interval.n(),
+                        Counted.of(interval.n(), "probe"),
                         result.system(),
+                        interval.good() == 1 ? "was" : "were",
                         result.uptime(),
                         interval.low(),
                         interval.high(),

@@ -4,6 +4,7 @@ import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentOutcome;
 import dev.nonet.shared.agent.BaseAgent;
+import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.Evidence;
 import dev.nonet.shared.contract.Unmeasured;
 import dev.nonet.shared.contract.planner.Effort;
@@ -110,8 +111,8 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
     protected String explain(PlannerResult plan) {
         var summary =
                 new StringBuilder()
-                        .append(days(plan.totalDuration().workingDays()))
-                        .append(" working days, from ")
+                        .append(Counted.of(plan.totalDuration().workingDays(), "working day"))
+                        .append(", from ")
                         .append(plan.start())
                         .append(" to ")
                         .append(plan.finish())
@@ -172,9 +173,5 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
         return ids.size() <= NAMED
                 ? String.join(" → ", ids)
                 : String.join(" → ", ids.subList(0, NAMED - 1)) + " → … → " + ids.getLast();
-    }
-
-    private static String days(double days) {
-        return days == Math.rint(days) ? String.valueOf((long) days) : String.valueOf(days);
     }
 }

@@ -5,6 +5,7 @@ import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentOutcome;
 import dev.nonet.shared.agent.AgentOutcome.Refused;
 import dev.nonet.shared.agent.BaseAgent;
+import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.researcher.ResearchSource;
 import dev.nonet.shared.contract.researcher.ResearcherInput;
 import dev.nonet.shared.contract.researcher.ResearcherResult;
@@ -54,11 +55,11 @@ public final class ResearcherAgent extends BaseAgent<ResearcherInput, Researcher
         if (sources.stream().noneMatch(ReadSource::isRead)) {
             return new Refused<>(
                     "SOURCES_UNREADABLE",
-                    "None of the %d sources could be read; a source is UTF-8 text with at least one"
-                                    .formatted(sources.size())
+                    "Of %s none could be read; a source is UTF-8 text with at least one"
+                                    .formatted(Counted.of(sources.size(), "source"))
                             + " sentence, not older than `since`.");
         }
-        context.signals().progress("searching " + sources.size() + " sources");
+        context.signals().progress("searching " + Counted.of(sources.size(), "source"));
         return new Research(query, words, sources, input).run();
     }
 
@@ -103,15 +104,15 @@ public final class ResearcherAgent extends BaseAgent<ResearcherInput, Researcher
     @Override
     protected String explain(ResearcherResult result) {
         if (result.keyFindings().isEmpty()) {
-            return "None of the %d sources has a word of the query."
-                    .formatted(result.sourcesAnalyzed());
+            return "No word of the query is in %s."
+                    .formatted(Counted.of(result.sourcesAnalyzed(), "source"));
         }
         var first = result.keyFindings().getFirst();
-        return "%d findings in %d passages of %d sources; the first, from %s: “%s”"
+        return "%s in %s of %s; the first, from %s: “%s”"
                 .formatted(
-                        result.keyFindings().size(),
-                        result.passagesIndexed(),
-                        result.sourcesAnalyzed(),
+                        Counted.of(result.keyFindings().size(), "finding"),
+                        Counted.of(result.passagesIndexed(), "passage"),
+                        Counted.of(result.sourcesAnalyzed(), "source"),
                         first.sourceId(),
                         first.statement());
     }

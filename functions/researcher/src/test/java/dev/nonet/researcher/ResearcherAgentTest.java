@@ -85,7 +85,7 @@ class ResearcherAgentTest {
         assertThat(result.passagesIndexed()).isEqualTo(1);
         assertThat(agent.explain(result))
                 .isEqualTo(
-                        "1 findings in 1 passages of 1 sources; the first, from s1: “A cold start"
+                        "1 finding in 1 passage of 1 source; the first, from s1: “A cold start"
                                 + " loads the function's classes.”");
     }
 
@@ -194,8 +194,7 @@ class ResearcherAgentTest {
 
         assertThat(result.keyFindings()).isEmpty();
         assertThat(result.gaps()).containsExactly("quantum", "computers");
-        assertThat(agent.explain(result))
-                .isEqualTo("None of the 1 sources has a word of the query.");
+        assertThat(agent.explain(result)).isEqualTo("No word of the query is in 1 source.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.nonet.security;
 
+import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.contract.RecordReader;
 import dev.nonet.shared.contract.security.Framework;
@@ -86,7 +87,7 @@ final class Compliance {
                 entry.control(),
                 entry.title(),
                 failed == 0 ? Control.Status.PASS : Control.Status.FAIL,
-                "%d rules, %d findings".formatted(own.size(), failed));
+                Counted.of(own.size(), "rule") + ", " + Counted.of(failed, "finding"));
     }
 
     private static boolean belongs(Rule rule, Entry entry) {

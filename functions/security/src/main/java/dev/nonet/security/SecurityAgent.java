@@ -3,6 +3,7 @@ package dev.nonet.security;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentOutcome;
 import dev.nonet.shared.agent.BaseAgent;
+import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.Evidence;
 import dev.nonet.shared.contract.Unmeasured;
 import dev.nonet.shared.contract.security.Framework;
@@ -210,14 +211,14 @@ public final class SecurityAgent extends BaseAgent<SecurityInput, SecurityResult
     @Override
     protected String explain(SecurityResult result) {
         var levels = result.severityLevels();
-        return "%d vulnerabilities in %d files (%d critical, %d high, %d medium, %d low) by %d rules."
+        return "%s in %s (%d critical, %d high, %d medium, %d low) by %s."
                 .formatted(
-                        result.vulnerabilitiesFound(),
-                        result.scanned().files(),
+                        Counted.of(result.vulnerabilitiesFound(), "vulnerability"),
+                        Counted.of(result.scanned().files(), "file"),
                         levels.critical(),
                         levels.high(),
                         levels.medium(),
                         levels.low(),
-                        result.scanned().rules());
+                        Counted.of(result.scanned().rules(), "rule"));
     }
 }

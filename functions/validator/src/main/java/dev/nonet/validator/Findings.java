@@ -1,6 +1,7 @@
 package dev.nonet.validator;
 
 import dev.nonet.shared.agent.AgentOutcome.Completed;
+import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.Evidence;
 import dev.nonet.shared.contract.Unmeasured;
 import dev.nonet.shared.contract.validator.Limits;
@@ -215,8 +216,8 @@ record Findings(
         }
         if (!sources.ignored().isEmpty()) {
             limits.add(
-                    "%d files that are neither Java sources nor resources played no part"
-                            .formatted(sources.ignored().size()));
+                    "neither Java sources nor resources, so without a part in it: "
+                            + Counted.of(sources.ignored().size(), "file"));
         }
         return limits;
     }

@@ -1,5 +1,6 @@
 package dev.nonet.validator.measure;
 
+import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.validator.ValidatorResult.Coverage;
 import dev.nonet.shared.contract.validator.ValidatorResult.QualityTerm;
 
@@ -33,7 +34,7 @@ public final class QualityScore {
                 "compile",
                 COMPILE,
                 share(clean, files),
-                clean + " files without an error ÷ " + files);
+                Counted.of(clean, "file") + " without an error ÷ " + files);
     }
 
     /// Adds nothing where no test came to a verdict.
@@ -54,7 +55,7 @@ public final class QualityScore {
                 "line_coverage",
                 LINE_COVERAGE,
                 coverage.line() / 100,
-                coverage.covered() + " covered lines ÷ " + lines);
+                Counted.of(coverage.covered(), "covered line") + " ÷ " + lines);
         var branch = coverage.branch();
         return branch == null
                 ? this
@@ -69,7 +70,10 @@ public final class QualityScore {
                         "warnings",
                         WARNINGS,
                         1 / (1 + 100.0 * warnings / lines),
-                        "1 ÷ (1 + 100 × " + warnings + " warnings ÷ " + lines + " lines)");
+                        "1 ÷ (1 + 100 × %s ÷ %s)"
+                                .formatted(
+                                        Counted.of(warnings, "warning"),
+                                        Counted.of(lines, "line")));
     }
 
     public List<QualityTerm> terms() {

@@ -14,6 +14,7 @@ import com.networknt.schema.resource.ClasspathSchemaLoader;
 import com.networknt.schema.resource.InputStreamSource;
 
 import dev.nonet.shared.agent.AgentException;
+import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.validator.ValidatorResult.Issue;
 import dev.nonet.shared.contract.validator.ValidatorResult.Severity;
 import dev.nonet.validator.compile.ClassPath;
@@ -111,9 +112,9 @@ public final class JsonSchemaCheck {
         if (!wrong.isEmpty()) {
             throw new AgentException.Permanent(
                     "SCHEMA_INVALID",
-                    "The schema itself breaks its draft in %d places, the first at %s (%s)."
+                    "The schema itself breaks its draft in %s, the first at %s (%s)."
                             .formatted(
-                                    wrong.size(),
+                                    Counted.of(wrong.size(), "place"),
                                     pointer(wrong.iterator().next()),
                                     wrong.iterator().next().getType()));
         }
