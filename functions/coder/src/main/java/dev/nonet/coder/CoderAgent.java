@@ -29,9 +29,12 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
         super(CoderInput.CONTRACT);
     }
 
+    /// The words of the task are the requirements, unless a file came with it: that one is read once the task is held.
     @Override
     protected CoderInput understand(TaskRequest request) {
-        return CoderInput.of(request.task());
+        return request.artifacts().isEmpty()
+                ? Modeller.understand(request.task())
+                : CoderInput.of(request.task());
     }
 
     @Override

@@ -343,7 +343,7 @@ class CoderAgentTest {
                 "INPUT_UNSUPPORTED {\"requirements\": \"books with title\", \"spec\": {}}",
                 "INPUT_UNSUPPORTED {\"requirements\": \"books with title\", \"base\": \"x\"}",
                 "INPUT_UNSUPPORTED {\"requirements\": \"books with title\", \"style\": {}}",
-                "REQUIREMENTS_NOT_UNDERSTOOD {\"requirements\": \"surprise me\"}"
+                "REQUEST_NOT_UNDERSTOOD {\"requirements\": \"surprise me\"}"
             })
     void refusesWhatItDoesNotDo(String example) throws IOException {
         var code = example.substring(0, example.indexOf(' '));
@@ -353,6 +353,15 @@ class CoderAgentTest {
         assertThatThrownBy(() -> agent.handle(agent.input(request), context(request, null)))
                 .isInstanceOfSatisfying(
                         AgentException.Permanent.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"surprise me", "a REST service for a library", " ", "books"})
+    void doesNotTakeATaskWhoseWordsItCannotRead(String task) {
+        assertThatThrownBy(() -> agent.input(request(task, null)))
+                .isInstanceOfSatisfying(
+                        AgentException.Permanent.class,
+                        e -> assertThat(e.code()).isEqualTo("REQUEST_NOT_UNDERSTOOD"));
     }
 
     @Test

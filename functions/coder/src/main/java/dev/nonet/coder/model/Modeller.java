@@ -36,13 +36,17 @@ public final class Modeller {
         return new Modeller(input).modelled();
     }
 
+    /// Reads a request in words as far as to know that it can be understood.
+    ///
+    /// @throws dev.nonet.shared.agent.AgentException.Permanent `REQUEST_NOT_UNDERSTOOD` with the place
+    public static CoderInput understand(String requirements) {
+        understood(requirements);
+        return CoderInput.of(requirements);
+    }
+
     private Modelled modelled() {
         var sentence = sentence();
         var entities = input.entities().isEmpty() ? sentence.entities() : input.entities();
-        if (entities.isEmpty()) {
-            throw Refusal.sentence(
-                    0, input.requirements().length(), "entities, in words or in `input.entities`");
-        }
         checkSizes(entities);
         var name = serviceName(sentence.name(), entities.getFirst());
         var mainClass = mainClass(name);
@@ -70,13 +74,22 @@ public final class Modeller {
     /// The sentence must be understood where it is all there is; beside entities it may be any text.
     private Sentence.Parsed sentence() {
         if (input.entities().isEmpty()) {
-            return Sentence.parse(input.requirements());
+            return understood(input.requirements());
         }
         try {
             return Sentence.parse(input.requirements());
         } catch (dev.nonet.shared.agent.AgentException.Permanent e) {
             return new Sentence.Parsed(null, List.of());
         }
+    }
+
+    private static Sentence.Parsed understood(String requirements) {
+        var parsed = Sentence.parse(requirements);
+        if (parsed.entities().isEmpty()) {
+            throw Refusal.sentence(
+                    0, requirements.length(), "entities, in words or in `input.entities`");
+        }
+        return parsed;
     }
 
     private static void checkSizes(List<CoderInput.Entity> entities) {

@@ -13,7 +13,7 @@ public final class Refusal {
 
     static AgentException sentence(int from, int to, String expected) {
         return new AgentException.Permanent(
-                "REQUIREMENTS_NOT_UNDERSTOOD",
+                "REQUEST_NOT_UNDERSTOOD",
                 "The requirements were not understood at characters %d to %d: expected %s. This works: %s"
                         .formatted(from + 1, Math.max(from + 1, to), expected, EXAMPLE));
     }

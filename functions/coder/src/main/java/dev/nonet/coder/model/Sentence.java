@@ -49,7 +49,7 @@ public final class Sentence {
         }
     }
 
-    /// @throws dev.nonet.shared.agent.AgentException.Permanent `REQUIREMENTS_NOT_UNDERSTOOD` with the place
+    /// @throws dev.nonet.shared.agent.AgentException.Permanent `REQUEST_NOT_UNDERSTOOD` with the place
     public static Parsed parse(String text) {
         return new Sentence(text).parsed();
     }

@@ -346,7 +346,7 @@ class ModellerTest {
 
     @Test
     void needsEntitiesFromSomewhere() {
-        assertRefused(() -> model("a REST service for a library"), "REQUIREMENTS_NOT_UNDERSTOOD");
+        assertRefused(() -> model("a REST service for a library"), "REQUEST_NOT_UNDERSTOOD");
     }
 
     @Test

@@ -83,7 +83,7 @@ class SentenceTest {
         assertThatThrownBy(() -> Sentence.parse(sentence))
                 .isInstanceOfSatisfying(
                         AgentException.Permanent.class,
-                        e -> assertThat(e.code()).isEqualTo("REQUIREMENTS_NOT_UNDERSTOOD"))
+                        e -> assertThat(e.code()).isEqualTo("REQUEST_NOT_UNDERSTOOD"))
                 .hasMessageContaining("characters " + place)
                 .hasMessageContaining(Refusal.EXAMPLE);
     }
@@ -125,7 +125,7 @@ class SentenceTest {
             assertThat(Sentence.parse(text).entities())
                     .allSatisfy(entity -> assertThat(entity.fields()).isNotEmpty());
         } catch (AgentException.Permanent e) {
-            assertThat(e.code()).isEqualTo("REQUIREMENTS_NOT_UNDERSTOOD");
+            assertThat(e.code()).isEqualTo("REQUEST_NOT_UNDERSTOOD");
         }
     }
 
