@@ -104,7 +104,7 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
     }
 
     /// That generated code does not compile is a fault of the generator; the message carries no names of the request.
-    private Compilation compiled(List<SourceFile> files) {
+    Compilation compiled(List<SourceFile> files) {
         var compilation = compiler.compile(files);
         if (!compilation.errors().isEmpty()) {
             throw new AgentException.Permanent(

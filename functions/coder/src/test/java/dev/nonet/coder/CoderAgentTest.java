@@ -11,6 +11,7 @@ import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.agent.AgentOutcome;
 import dev.nonet.shared.agent.Deadline;
+import dev.nonet.shared.agent.Problem;
 import dev.nonet.shared.agent.TaskSignals;
 import dev.nonet.shared.artifact.Archive;
 import dev.nonet.shared.artifact.FolderArtifacts;
@@ -18,6 +19,7 @@ import dev.nonet.shared.artifact.Sha256;
 import dev.nonet.shared.contract.Evidence;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.contract.RecordReader;
+import dev.nonet.shared.contract.SourceFile;
 import dev.nonet.shared.contract.Unmeasured;
 import dev.nonet.shared.contract.coder.CoderInput;
 import dev.nonet.shared.contract.coder.CoderResult;
@@ -362,6 +364,20 @@ class CoderAgentTest {
                 .isInstanceOfSatisfying(
                         AgentException.Permanent.class,
                         e -> assertThat(e.code()).isEqualTo("REQUEST_NOT_UNDERSTOOD"));
+    }
+
+    @Test
+    void ownsUpToCodeThatDoesNotCompile() {
+        var broken = List.of(new SourceFile("src/main/java/A.java", "class A { int x = y; }"));
+
+        assertThatThrownBy(() -> agent.compiled(broken))
+                .isInstanceOf(AgentException.Permanent.class)
+                .hasMessageContaining("with 1 error, which is a fault of Nonet")
+                .satisfies(
+                        e -> {
+                            assertThat(Problem.of(e).code()).isEqualTo("GENERATED_CODE_INVALID");
+                            assertThat(Problem.of(e).status()).isEqualTo(500);
+                        });
     }
 
     @Test

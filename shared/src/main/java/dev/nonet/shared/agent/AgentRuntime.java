@@ -99,7 +99,7 @@ public final class AgentRuntime {
     private static AgentAnswer failed(
             BaseAgent<?, ?> agent, TaskRequest request, RuntimeException e) {
         var problem = Problem.of(e);
-        var log = problem.code().equals("AGENT_FAILED") ? LOG.atError().setCause(e) : LOG.atInfo();
+        var log = isOurFault(problem) ? LOG.atError().setCause(e) : LOG.atInfo();
         log.addKeyValue("task_id", request.id())
                 .addKeyValue("tenant", request.tenant())
                 .addKeyValue("agent", agent.contract().agent().word())
@@ -111,6 +111,10 @@ public final class AgentRuntime {
                         ? answer.withExample(agent.contract().example())
                         : answer,
                 e instanceof AgentException.Transient);
+    }
+
+    private static boolean isOurFault(Problem problem) {
+        return problem.code().equals("AGENT_FAILED") || problem.status() == 500;
     }
 
     /// One worker at one task that it holds.

@@ -2,8 +2,8 @@ package dev.nonet.shared.agent;
 
 import java.util.Arrays;
 
-/// The errors that do not belong to one agent, with their HTTP status. An agent's own codes are 422, or 502 where
-/// trying again may help. All are listed in `docs/errors.md`.
+/// The errors with their HTTP status. An agent's own codes are not here: they are 422, or 502 where trying again may
+/// help; but for those that are a fault of the agent. All are listed in `docs/errors.md`.
 public enum ErrorCode {
     MALFORMED_REQUEST(400, "The request is malformed"),
     INPUT_INVALID(400, "The request does not follow the contract"),
@@ -22,6 +22,7 @@ public enum ErrorCode {
     ANSWER_TOO_LARGE(422, "The answer is too large to be sent"),
     REQUEST_NOT_UNDERSTOOD(422, "The request was not understood"),
     INTERNAL_ERROR(500, "The API failed"),
+    GENERATED_CODE_INVALID(500, "The agent wrote code that does not compile"),
     AGENT_FAILED(502, "The agent failed"),
     MEMORY_UNAVAILABLE(503, "The memory is out of reach"),
     ARTIFACTS_UNAVAILABLE(503, "The artifacts are out of reach"),
