@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.nonet.shared.contract.Json;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,12 @@ import java.util.stream.Collectors;
         name = "invoke",
         mixinStandardHelpOptions = true,
         description = "Run one function on one event, as sam local invoke does, without Docker.",
+        exitCodeListHeading = "%nExit code:%n",
+        exitCodeList = {
+            "0:the function did its work",
+            "1:it answered with a problem, which is printed all the same, or failed",
+            "2:the command line is wrong"
+        },
         footer = {"", "Example:", "  ./nonet invoke planner -e events/planner-apigateway.json"})
 final class InvokeCommand implements Callable<Integer> {
     @Parameters(index = "0", description = "The function: an agent's name, api, or a logical id.")
@@ -30,19 +39,45 @@ final class InvokeCommand implements Callable<Integer> {
             description = "A file with the event, or - for standard input.")
     String event = "";
 
+    @Spec CommandSpec spec = CommandSpec.create();
+
+    /// Where `template.yaml` is.
+    private final Path root;
+
+    InvokeCommand() {
+        this(Path.of(""));
+    }
+
+    InvokeCommand(Path root) {
+        this.root = root;
+    }
+
     @Override
     public Integer call() throws Exception {
         var bytes =
                 event.equals("-")
                         ? System.in.readAllBytes()
                         : Files.readAllBytes(existing(Path.of(event)));
-        try (var system = Shutdown.closing(new LocalSystem(Path.of(""), System.getenv()))) {
+        try (var system = Shutdown.closing(new LocalSystem(root, System.getenv()))) {
             var one = find(system.get());
             one.warmUp();
             var answer = one.invoke(bytes);
-            System.out.println(pretty(answer));
+            spec.commandLine().getOut().println(pretty(answer));
+            return isProblem(answer) ? 1 : 0;
         }
-        return 0;
+    }
+
+    /// Whether an answer says that something went wrong: by HTTP's status, as a problem itself, or by messages of a
+    /// batch that are to come again.
+    static boolean isProblem(byte[] answer) {
+        try {
+            var json = Json.mapper().readTree(answer);
+            return json.path("statusCode").asInt() >= 400
+                    || (json.path("status").isInt() && json.path("status").intValue() >= 400)
+                    || !json.path("batchItemFailures").isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private LocalFunction find(LocalSystem system) {
