@@ -55,6 +55,8 @@ public final class Redis implements AutoCloseable {
     /// Commands that may wait for an answer at once; more are rejected instead of piling up.
     private static final int MAX_QUEUED = 10_000;
 
+    private static final String LOST_WRITE = "lost write";
+
     private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
 
     // What lettuce and Netty would otherwise find out while a function starts: flight recorder
@@ -98,7 +100,7 @@ public final class Redis implements AutoCloseable {
             lastUsed = clock.millis();
             return isConnected();
         } catch (RedisException e) {
-            logFailure(null, e);
+            logFailure("redis not reachable, the next command connects", e);
             return false;
         }
     }
@@ -169,9 +171,9 @@ public final class Redis implements AutoCloseable {
                                                     keyArray,
                                                     argumentArray)
                                             : CompletableFuture.failedStage(failure))
-                    .whenComplete(Redis::logFailure);
+                    .whenComplete((ignored, failure) -> logFailure(LOST_WRITE, failure));
         } catch (RedisException e) {
-            logFailure(null, e);
+            logFailure(LOST_WRITE, e);
         }
     }
 
@@ -289,7 +291,8 @@ public final class Redis implements AutoCloseable {
         connection = null;
         if (current != null) {
             CompletionStage<Void> closed = current.closeAsync();
-            closed.whenComplete(Redis::logFailure);
+            closed.whenComplete(
+                    (ignored, failure) -> logFailure("redis connection not closed", failure));
         }
     }
 
@@ -332,9 +335,9 @@ public final class Redis implements AutoCloseable {
         return answer == null ? List.of() : (List<@Nullable String>) answer;
     }
 
-    private static void logFailure(@Nullable Object ignored, @Nullable Throwable failure) {
+    private static void logFailure(String what, @Nullable Throwable failure) {
         if (failure != null) {
-            LOG.atWarn().addKeyValue("cause", failure.getClass().getSimpleName()).log("lost write");
+            LOG.atWarn().addKeyValue("cause", failure.getClass().getSimpleName()).log(what);
         }
     }
 

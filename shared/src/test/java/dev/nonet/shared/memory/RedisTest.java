@@ -72,6 +72,15 @@ class RedisTest {
     }
 
     @Test
+    void connectsOnFirstUseWhereThereWasNoServerToWarmUpWith() {
+        server.kill();
+        assertThat(redis.warmUp()).isFalse();
+
+        server.restart();
+        assertThat(redis.isConnected()).isTrue();
+    }
+
+    @Test
     void runsAScriptThatRedisHasForgotten() {
         var script = new Script("return { ARGV[1] }", sha1("return { ARGV[1] }"));
 
