@@ -198,10 +198,13 @@ record Report(
                     new Unmeasured(
                             "slo[].burn", "needs samples as old as the window, in `history`"));
         }
-        if (result.monitoringDeployment() == null) {
-            unmeasured.add(
-                    new Unmeasured("monitoring_deployment", "the request names its own targets"));
-        }
+        unmeasured.add(
+                new Unmeasured(
+                        "monitoring_deployment",
+                        result.monitoringDeployment() == null
+                                ? "the request names its own targets"
+                                : "it names what was probed; figures before and after the"
+                                        + " deployment are not compared yet"));
         return unmeasured;
     }
 

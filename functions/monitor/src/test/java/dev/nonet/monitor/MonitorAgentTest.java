@@ -84,7 +84,8 @@ class MonitorAgentTest {
                             "response_time_avg",
                             "cpu_usage",
                             "memory_usage",
-                            "active_users");
+                            "active_users",
+                            "monitoring_deployment");
             assertThat(agent.explain(result))
                     .isEqualTo(
                             "%s answered 200 in %s ms, which is good; no alerts."
@@ -190,13 +191,19 @@ class MonitorAgentTest {
                                     """
                                             .formatted(server.url("/")));
 
-            var result =
-                    completed(handle(agent, request("is it up?", null), Optional.of(deployment)))
-                            .result();
+            var outcome =
+                    completed(handle(agent, request("is it up?", null), Optional.of(deployment)));
+            var result = outcome.result();
 
             assertThat(server.requests().getFirst()).startsWith("GET /health ");
             assertThat(result.monitoringDeployment())
                     .isEqualTo(new ProbedDeployment(server.url("/"), "v2"));
+            assertThat(outcome.unmeasured())
+                    .contains(
+                            new Unmeasured(
+                                    "monitoring_deployment",
+                                    "it names what was probed; figures before and after the"
+                                            + " deployment are not compared yet"));
         }
     }
 
