@@ -6,20 +6,30 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /// A temporary folder for one run, wiped when it is closed: class files in `classes`, `request` for the child process,
 /// and `work`, where it may write.
 record TestFolder(Path root) implements AutoCloseable {
+    private static final String PREFIX = "nonet-validator-";
+
+    /// No run takes so long.
+    private static final Duration OLD = Duration.ofDays(1);
+
     static TestFolder create(Map<String, byte[]> classes, List<SourceFile> resources)
             throws IOException {
-        var folder = new TestFolder(Files.createTempDirectory("nonet-validator"));
+        var folder =
+                new TestFolder(Files.createTempDirectory(prefix(ProcessHandle.current().pid())));
         Files.createDirectories(folder.classes());
         for (var resource : resources) {
             folder.write(resource.path(), resource.content().getBytes(StandardCharsets.UTF_8));
@@ -28,6 +38,36 @@ record TestFolder(Path root) implements AutoCloseable {
             folder.write(file.getKey() + ".class", file.getValue());
         }
         return folder;
+    }
+
+    /// How the folders of a process begin.
+    static String prefix(long process) {
+        return PREFIX + process + "-";
+    }
+
+    /// Wipes what processes left behind that were killed before they could wipe it themselves: folders of no living
+    /// process, and those that are a day old.
+    ///
+    /// @param place where temporary folders are
+    static void wipeLeftovers(Path place, Instant now) {
+        try (var folders = Files.newDirectoryStream(place, PREFIX + "*")) {
+            for (var folder : folders) {
+                if (isLeftOver(folder, now)) {
+                    wipe(folder);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // As for wiping: what stays is left to the system's own cleaning.
+        }
+    }
+
+    private static boolean isLeftOver(Path folder, Instant now) throws IOException {
+        var name = String.valueOf(folder.getFileName());
+        var owner = name.substring(PREFIX.length()).replaceFirst("-.*", "");
+        var isAlive =
+                owner.matches("[0-9]{1,18}") && ProcessHandle.of(Long.parseLong(owner)).isPresent();
+        var modified = Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS).toInstant();
+        return !isAlive || modified.isBefore(now.minus(OLD));
     }
 
     Path classes() {

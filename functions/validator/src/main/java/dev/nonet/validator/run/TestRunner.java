@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class TestRunner {
                 strongest == Isolation.NAMESPACES && Confinement.Namespaces.areThere()
                         ? new Confinement.Namespaces(script())
                         : new Confinement.Plain();
+        TestFolder.wipeLeftovers(Path.of(System.getProperty("java.io.tmpdir")), Instant.now());
     }
 
     /// @param classes class files by name
