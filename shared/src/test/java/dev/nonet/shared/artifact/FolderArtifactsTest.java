@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 
 class FolderArtifactsTest {
     // FIPS 180-4 example: SHA-256 of "abc".
@@ -46,6 +47,23 @@ class FolderArtifactsTest {
             assertThat(files).hasSize(2);
         }
         assertThat(artifacts.find(ABC).orElseThrow().name()).isEqualTo("b.txt");
+    }
+
+    /// Whoever reads a file while another stores the same content keeps reading the very file.
+    @Test
+    void doesNotWriteContentAgainThatIsThere() throws IOException {
+        var artifacts = new FolderArtifacts(folder);
+        artifacts.put("a.txt", "text/plain", "abc");
+        var file = folder.resolve(ABC);
+        var written = FileTime.fromMillis(1_000);
+        Files.setLastModifiedTime(file, written);
+        var inode = Files.getAttribute(file, "unix:ino");
+
+        var again = artifacts.put("b.txt", "text/plain", "abc");
+
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(written);
+        assertThat(Files.getAttribute(file, "unix:ino")).isEqualTo(inode);
+        assertThat(artifacts.find(ABC)).contains(again);
     }
 
     @Test
