@@ -34,24 +34,41 @@ public sealed interface AgentAnswer {
     /// @param status the task's state
     record Pending(String status, String taskId, String agent) implements AgentAnswer {}
 
-    /// @param passing whether trying again may help
-    record Failed(Problem problem, boolean passing) implements AgentAnswer {}
+    /// There is no result.
+    record Failed(Problem problem, Fate fate) implements AgentAnswer {}
+
+    /// What a failure means for the task.
+    enum Fate {
+        /// There is no task: nothing was stored.
+        REFUSED,
+
+        /// The task has failed.
+        ENDED,
+
+        /// Trying again may help.
+        PASSING
+    }
+
+    /// Somebody will do it.
+    static Pending queued(TaskRequest request) {
+        return new Pending(TaskState.QUEUED.word(), request.id(), request.agent().word());
+    }
 
     /// The answer that a stored task stands for.
     static AgentAnswer of(TaskRecord task) {
         return switch (task.status()) {
-            case QUEUED, PROCESSING ->
+            case PENDING, QUEUED, PROCESSING ->
                     new Pending(task.status().word(), task.taskId(), task.agent());
             case COMPLETED -> done("success", task);
             case AWAITING_INPUT -> done("awaiting_input", task);
-            case FAILED -> new Failed(storedProblem(task), false);
+            case FAILED -> new Failed(storedProblem(task), Fate.ENDED);
             case CANCELLED ->
                     new Failed(
                             Problem.of(
                                             ErrorCode.TASK_CANCELLED,
                                             "The task was cancelled; send it under another id.")
                                     .withTaskId(task.taskId()),
-                            false);
+                            Fate.ENDED);
         };
     }
 

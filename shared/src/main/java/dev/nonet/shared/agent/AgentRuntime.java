@@ -8,9 +8,12 @@ import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.memory.SharedContext;
 import dev.nonet.shared.task.Claim;
+import dev.nonet.shared.task.Submission;
+import dev.nonet.shared.task.TaskQueue;
 import dev.nonet.shared.task.TaskRequest;
 import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.TaskStore;
+import dev.nonet.shared.task.Tasks;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +21,13 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -28,61 +38,114 @@ public final class AgentRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(AgentRuntime.class);
 
     private final Redis redis;
+    private final Tasks tasks;
+    private final Optional<? extends TaskQueue> queue;
     private final Function<String, ArtifactStore> artifacts;
-    private final Duration taskTtl;
     private final Duration contextTtl;
     private final Retries retries;
     private final Heartbeats heartbeats = new Heartbeats();
 
+    /// Threads for work that a gateway does not wait for to its end; they end when they are not used.
+    private final ExecutorService workers =
+            Executors.newCachedThreadPool(
+                    Thread.ofPlatform().daemon().name("nonet-worker-", 0).factory());
+
+    /// @param queue where tasks go on that do not end at once, if there is one
     /// @param artifacts the artifacts of a tenant
-    /// @param taskTtl how long a task is kept after its last change
     /// @param contextTtl how long a result stays in the shared context
     public AgentRuntime(
             Redis redis,
+            Tasks tasks,
+            Optional<? extends TaskQueue> queue,
             Function<String, ArtifactStore> artifacts,
-            Duration taskTtl,
             Duration contextTtl,
             Retries retries) {
         this.redis = redis;
+        this.tasks = tasks;
+        this.queue = queue;
         this.artifacts = artifacts;
-        this.taskTtl = taskTtl;
         this.contextTtl = contextTtl;
         this.retries = retries;
     }
 
-    /// Runs a task once, however often it comes: who asks again, or at the same time, gets the same answer.
-    ///
-    /// @param redelivered whether the door delivers again what did not end: a passing failure then gives the task back
-    ///     instead of ending it, and a task that somebody else has is not waited for
-    public <I extends Record, R extends Record> AgentAnswer run(
-            BaseAgent<I, R> agent, TaskRequest request, Deadline deadline, boolean redelivered) {
+    /// Takes a task on without doing it: it is stored and sent to its queue.
+    public AgentAnswer submit(BaseAgent<?, ?> agent, TaskRequest request) {
         try {
-            var input = agent.input(request);
-            var tasks = new TaskStore(redis, new Keys(request.tenant()), taskTtl);
-            return switch (tasks.claim(request)) {
-                case Claim.Held held ->
-                        new Attempt<>(agent, request, tasks, held, deadline, redelivered)
-                                .work(input);
-                case Claim.Busy() ->
-                        stored(
-                                tasks,
-                                request,
-                                redelivered
-                                        ? Duration.ZERO
-                                        : deadline.remaining().minus(Retries.RESERVE));
-                case Claim.Ended() -> stored(tasks, request, Duration.ZERO);
-                case Claim.Conflict() ->
-                        new AgentAnswer.Failed(
-                                Problem.of(
-                                                ErrorCode.TASK_CONFLICT,
-                                                "This task_id was used with another request; choose"
-                                                        + " a new one.")
-                                        .withTaskId(request.id()),
-                                false);
+            agent.input(request);
+            var target = queue.orElseThrow();
+            if (!target.fits(request)) {
+                throw new AgentException.Permanent(
+                        "TASK_TOO_LARGE",
+                        "A task that waits in a queue is smaller than 1 MiB; store large files as"
+                                + " artifacts and send their ids.");
+            }
+            var store = tasks.of(request.tenant());
+            return switch (store.submit(request)) {
+                case Submission.Pending() -> sent(target, store, request);
+                case Submission.Known(var state) ->
+                        state.isOver()
+                                ? stored(store, request, Duration.ZERO)
+                                : AgentAnswer.queued(request);
+                case Submission.Conflict() -> conflict(request);
             };
         } catch (RuntimeException e) {
             return failed(agent, request, e);
         }
+    }
+
+    /// Sends a task that is pending. Where it cannot be said that it was sent, the relay sends it again.
+    private static AgentAnswer sent(TaskQueue queue, TaskStore store, TaskRequest request) {
+        queue.send(request);
+        try {
+            store.sent(request);
+        } catch (AgentException.Transient e) {
+            LOG.atWarn().addKeyValue("task_id", request.id()).log("task sent, but not marked so");
+        }
+        return AgentAnswer.queued(request);
+    }
+
+    /// Runs a task once, however often it comes: who asks again, or at the same time, gets the same answer.
+    public <I extends Record, R extends Record> AgentAnswer run(
+            BaseAgent<I, R> agent, TaskRequest request, Deadline deadline, Delivery delivery) {
+        try {
+            var input = agent.input(request);
+            var store = tasks.of(request.tenant());
+            return switch (store.claim(request)) {
+                case Claim.Held held -> {
+                    var attempt = new Attempt<>(agent, request, store, held, deadline, delivery);
+                    yield delivery instanceof Delivery.GatewayCall(var patience)
+                                    && queue.filter(it -> it.fits(request)).isPresent()
+                            ? attempt.workAtMost(patience, input)
+                            : attempt.work(input);
+                }
+                case Claim.Busy() -> stored(store, request, patience(delivery, deadline));
+                case Claim.Ended() -> stored(store, request, Duration.ZERO);
+                case Claim.Conflict() -> conflict(request);
+            };
+        } catch (RuntimeException e) {
+            return failed(agent, request, e);
+        }
+    }
+
+    /// How long somebody waits for what somebody else does.
+    private static Duration patience(Delivery delivery, Deadline deadline) {
+        var most = deadline.remaining().minus(Retries.RESERVE);
+        return switch (delivery) {
+            case Delivery.Call() -> most;
+            case Delivery.GatewayCall(var patience) ->
+                    patience.compareTo(most) < 0 ? patience : most;
+            case Delivery.Event ignored -> Duration.ZERO;
+            case Delivery.Message ignored -> Duration.ZERO;
+        };
+    }
+
+    private static AgentAnswer conflict(TaskRequest request) {
+        return new AgentAnswer.Failed(
+                Problem.of(
+                                ErrorCode.TASK_CONFLICT,
+                                "This task_id was used with another request; choose a new one.")
+                        .withTaskId(request.id()),
+                AgentAnswer.Fate.REFUSED);
     }
 
     private static AgentAnswer stored(TaskStore tasks, TaskRequest request, Duration patience) {
@@ -110,7 +173,9 @@ public final class AgentRuntime {
                 problem.status() == 400 || problem.code().equals("REQUEST_NOT_UNDERSTOOD")
                         ? answer.withExample(agent.contract().example())
                         : answer,
-                e instanceof AgentException.Transient);
+                e instanceof AgentException.Transient
+                        ? AgentAnswer.Fate.PASSING
+                        : AgentAnswer.Fate.REFUSED);
     }
 
     private static boolean isOurFault(Problem problem) {
@@ -124,7 +189,7 @@ public final class AgentRuntime {
         private final TaskStore tasks;
         private final Claim.Held held;
         private final Deadline deadline;
-        private final boolean redelivered;
+        private final Delivery delivery;
         private final SharedContext memory;
         private final AtomicInteger attempts = new AtomicInteger();
         private final long start = System.nanoTime();
@@ -135,14 +200,39 @@ public final class AgentRuntime {
                 TaskStore tasks,
                 Claim.Held held,
                 Deadline deadline,
-                boolean redelivered) {
+                Delivery delivery) {
             this.agent = agent;
             this.request = request;
             this.tasks = tasks;
             this.held = held;
             this.deadline = deadline;
-            this.redelivered = redelivered;
+            this.delivery = delivery;
             this.memory = new SharedContext(redis, new Keys(request.tenant()), request.session());
+        }
+
+        /// Works while somebody waits, and lets the queue have the task when they have waited enough.
+        AgentAnswer workAtMost(Duration patience, I input) {
+            var work = workers.submit(() -> work(input));
+            try {
+                return work.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                return handOver(work);
+            } catch (ExecutionException e) {
+                throw unwrapped(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AgentException.Transient(
+                        "AGENT_FAILED", "The function was interrupted; try again.", e);
+            }
+        }
+
+        /// From here on what the work stores is refused; it learns so at its next heartbeat.
+        private AgentAnswer handOver(Future<AgentAnswer> work) {
+            if (!tasks.handOver(held, "HANDED_OVER")) {
+                return stored(tasks, request, Duration.ZERO);
+            }
+            work.cancel(true);
+            return sent(queue.orElseThrow(), tasks, request);
         }
 
         AgentAnswer work(I input) {
@@ -197,18 +287,67 @@ public final class AgentRuntime {
                     .addKeyValue("status", state.word())
                     .addKeyValue("duration_ms", elapsedMillis())
                     .log("task ended");
+            tell();
             return AgentAnswer.of(request, state, leaves);
         }
 
         private AgentAnswer fail(RuntimeException e) {
             var late = deadline.remaining().isZero() && !(e instanceof AgentException.Permanent);
             var answer = (AgentAnswer.Failed) failed(agent, request, late ? outOfTime() : e);
+            if (answer.fate() == AgentAnswer.Fate.PASSING) {
+                if (delivery instanceof Delivery.Event && queue.isPresent()) {
+                    return tasks.handOver(held, answer.problem().code())
+                            ? sent(queue.get(), tasks, request)
+                            : stored(tasks, request, Duration.ZERO);
+                }
+                if (isRepeated() && held.attempt() < TaskStore.ATTEMPTS) {
+                    return release(answer);
+                }
+            }
+            return end(answer);
+        }
+
+        private boolean isRepeated() {
+            return switch (delivery) {
+                case Delivery.Event ignored -> true;
+                case Delivery.Message ignored -> true;
+                case Delivery.Call ignored -> false;
+                case Delivery.GatewayCall ignored -> false;
+            };
+        }
+
+        private AgentAnswer release(AgentAnswer.Failed answer) {
             var problem = answer.problem();
-            var stored =
-                    (answer.passing() && redelivered)
-                            ? tasks.release(held, problem.code(), problem.toJson())
-                            : tasks.fail(held, problem.code(), problem.toJson());
-            return stored ? answer : stored(tasks, request, Duration.ZERO);
+            return tasks.release(held, problem.code(), problem.toJson())
+                    ? answer
+                    : stored(tasks, request, Duration.ZERO);
+        }
+
+        /// What was tried as often as it may be goes to the operators, before it is marked as failed.
+        private AgentAnswer end(AgentAnswer.Failed answer) {
+            var problem = answer.problem();
+            if (answer.fate() == AgentAnswer.Fate.PASSING && isRepeated()) {
+                queue.ifPresent(it -> it.bury(request, problem.code(), problem.detail()));
+            }
+            if (!tasks.fail(held, problem.code(), problem.toJson())) {
+                return stored(tasks, request, Duration.ZERO);
+            }
+            tell();
+            return new AgentAnswer.Failed(problem, AgentAnswer.Fate.ENDED);
+        }
+
+        /// At once where nobody waits for the answer or the client wants to be called; else the relay finds the task.
+        private void tell() {
+            if (held.told() && (isRepeated() || request.callbackUrl() != null)) {
+                try {
+                    queue.ifPresent(it -> it.ended(request.tenant(), request.id()));
+                } catch (AgentException.Transient e) {
+                    LOG.atWarn()
+                            .addKeyValue("task_id", request.id())
+                            .addKeyValue("code", e.code())
+                            .log("the relay hears of the end later");
+                }
+            }
         }
 
         private Map<String, Object> usage() {
@@ -219,6 +358,15 @@ public final class AgentRuntime {
         private double elapsedMillis() {
             return Math.round((System.nanoTime() - start) / 1_000.0) / 1_000.0;
         }
+    }
+
+    private static RuntimeException unwrapped(ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return e.getCause() instanceof RuntimeException cause
+                ? cause
+                : new IllegalStateException(e.getCause());
     }
 
     private static AgentException outOfTime() {

@@ -17,6 +17,7 @@ public enum ErrorCode {
     TASK_CANCELLED(409, "The task was cancelled"),
     TASK_ENDED(409, "The task is over"),
     BODY_TOO_LARGE(413, "The body is too large"),
+    TASK_TOO_LARGE(413, "The task is too large for a queue"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not JSON"),
     RANGE_NOT_SATISFIABLE(416, "The artifact has no such part"),
     ANSWER_TOO_LARGE(422, "The answer is too large to be sent"),
@@ -25,6 +26,8 @@ public enum ErrorCode {
     GENERATED_CODE_INVALID(500, "The agent wrote code that does not compile"),
     AGENT_FAILED(502, "The agent failed"),
     MEMORY_UNAVAILABLE(503, "The memory is out of reach"),
+    WORKER_LOST(502, "The workers of the task were lost"),
+    QUEUE_UNAVAILABLE(503, "The queue is out of reach"),
     ARTIFACTS_UNAVAILABLE(503, "The artifacts are out of reach"),
     DEADLINE_EXCEEDED(504, "The task ran out of time");
 

@@ -13,12 +13,14 @@ import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.agent.AgentRuntime;
 import dev.nonet.shared.agent.BaseAgent;
 import dev.nonet.shared.agent.Deadline;
+import dev.nonet.shared.agent.Delivery;
 import dev.nonet.shared.agent.Problem;
 import dev.nonet.shared.agent.Retries;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.task.TaskId;
 import dev.nonet.shared.task.TaskRequest;
+import dev.nonet.shared.task.Tasks;
 
 import org.crac.Core;
 import org.crac.Resource;
@@ -34,6 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -50,11 +53,17 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
     /// Initialising has ten seconds before Lambda starts over.
     private static final Duration PRIMING = Duration.ofSeconds(5);
 
+    /// What a message of a batch needs to be started at all.
+    private static final Duration LEAST = Duration.ofSeconds(1);
+
     private final BaseAgent<?, ?> agent;
     private final AgentName name;
     private final Clock clock = Clock.systemUTC();
     private final Redis redis;
     private final Artifacts artifacts;
+    private final Optional<Queues> queues;
+    private final Callbacks callbacks;
+    private final Duration handOver;
     private final AgentRuntime runtime;
 
     /// Held here because the registry holds it weakly.
@@ -67,11 +76,15 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
         this.name = agent.contract().agent();
         this.redis = RedisSignIn.connect(config, environment);
         this.artifacts = new Artifacts(config);
+        this.queues = Queues.of(config, environment);
+        this.callbacks = new Callbacks(config.callbackHosts());
+        this.handOver = config.handOver();
         this.runtime =
                 new AgentRuntime(
                         redis,
+                        new Tasks(redis, config.taskTtl(), config.eventBus().isPresent()),
+                        queues,
                         artifacts::of,
-                        config.taskTtl(),
                         config.contextTtl(),
                         Retries.DEFAULT);
         this.snapshot = new Snapshot(redis);
@@ -117,21 +130,42 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
     }
 
     private Reply http(JsonNode event, Deadline deadline) {
-        return asked(task(event), deadline);
+        var http = new HttpEvent(event);
+        var request = allowed(task(http));
+        var preference = http.preference();
+        if (queues.isEmpty() || !preference.async()) {
+            return Reply.of(run(request, deadline, new Delivery.GatewayCall(handOver)));
+        }
+        var patience =
+                preference.patience().compareTo(handOver) < 0 ? preference.patience() : handOver;
+        var answer =
+                patience.isZero()
+                        ? runtime.submit(agent, request)
+                        : run(request, deadline, new Delivery.GatewayCall(patience));
+        return Reply.of(answer).applied("respond-async");
     }
 
-    private TaskRequest task(JsonNode event) {
-        return new HttpEvent(event).toTask(name, TaskId.next(clock));
+    private TaskRequest task(HttpEvent event) {
+        return event.toTask(name, TaskId.next(clock));
+    }
+
+    private TaskRequest allowed(TaskRequest request) {
+        callbacks.requireAllowed(request.callbackUrl());
+        return request;
     }
 
     /// Somebody waits for the answer.
     private Reply asked(TaskRequest request, Deadline deadline) {
-        return Reply.of(runtime.run(agent, request, deadline, false));
+        return Reply.of(run(allowed(request), deadline, new Delivery.Call()));
     }
 
-    /// Nobody waits; what may pass is delivered again.
+    /// Nobody waits; what may pass goes on in the queue.
     private AgentAnswer delivered(TaskRequest request, Deadline deadline) {
-        return runtime.run(agent, request, deadline, true);
+        return run(allowed(request), deadline, new Delivery.Event());
+    }
+
+    private AgentAnswer run(TaskRequest request, Deadline deadline, Delivery delivery) {
+        return runtime.run(agent, request, deadline, delivery);
     }
 
     private AgentAnswer stored(JsonNode message, Deadline deadline) {
@@ -149,30 +183,74 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
         }
     }
 
-    /// The messages of a batch that are to be delivered again: those that may pass and those that are malformed, which
-    /// so reach the dead-letter queue.
+    /// The messages of a batch that are to be delivered again.
     private ObjectNode batch(JsonNode event, Deadline deadline) {
         var answer = JsonNodeFactory.instance.objectNode();
         var failures = answer.putArray("batchItemFailures");
         for (var message : event.path("Records")) {
-            if (!isDone(() -> delivered(MessageEvent.sqs(message, name), deadline))) {
+            if (!deadline.allows(LEAST) || !isDone(message, deadline)) {
                 failures.addObject().put("itemIdentifier", message.path("messageId").asText());
             }
         }
         return answer;
     }
 
-    private boolean isDone(Supplier<AgentAnswer> message) {
+    private boolean isDone(JsonNode message, Deadline deadline) {
         try {
-            return switch (message.get()) {
+            return switch (queued(message, deadline)) {
                 case AgentAnswer.Done ignored -> true;
-                case AgentAnswer.Pending ignored -> false;
-                case AgentAnswer.Failed failed -> !failed.passing();
+                // Whoever has it ends it, or loses it to the relay, which sends it again.
+                case AgentAnswer.Pending ignored -> true;
+                case AgentAnswer.Failed(var problem, var fate) ->
+                        switch (fate) {
+                            case ENDED -> true;
+                            case REFUSED -> isBuried(message, problem);
+                            case PASSING -> !comesAgain(message);
+                        };
             };
-        } catch (RuntimeException e) {
-            problem(e);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.atError().setCause(e).addKeyValue("agent", name.word()).log("message failed");
             return false;
         }
+    }
+
+    private AgentAnswer queued(JsonNode message, Deadline deadline) {
+        try {
+            var request = allowed(MessageEvent.sqs(message, name));
+            return run(request, deadline, new Delivery.Message());
+        } catch (RuntimeException e) {
+            return new AgentAnswer.Failed(problem(e), AgentAnswer.Fate.REFUSED);
+        }
+    }
+
+    /// Receiving a malformed message again does not mend it: it goes to the dead letters now, with the reason. Where
+    /// there is no such queue, SQS moves it after its last receive.
+    private boolean isBuried(JsonNode message, Problem problem) {
+        queues.ifPresent(
+                it ->
+                        it.bury(
+                                name,
+                                message.path("body").asText(),
+                                MessageEvent.attributes(message),
+                                problem.code(),
+                                problem.detail()));
+        return queues.isPresent();
+    }
+
+    /// Lets the message come again after a wait that grows with every receive, long before SQS would bring it.
+    private boolean comesAgain(JsonNode message) {
+        var receives = message.path("attributes").path("ApproximateReceiveCount").asInt(1);
+        try {
+            if (queues.isPresent()) {
+                queues.get()
+                        .of(name)
+                        .changeVisibility(
+                                message.path("receiptHandle").asText(), Backoff.after(receives));
+            }
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("agent", name.word()).log("message comes again late");
+        }
+        return true;
     }
 
     private void each(JsonNode event, OutputStream output, Function<JsonNode, AgentAnswer> message)
@@ -202,11 +280,10 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
         try {
             return switch (event.get()) {
                 case AgentAnswer.Done ignored -> null;
-                case AgentAnswer.Pending pending ->
-                        new AgentException.Transient(
-                                "TASK_BUSY", "Task " + pending.taskId() + " is not over.", null);
-                case AgentAnswer.Failed(var problem, var passing) ->
-                        passing
+                // Somebody has it, or its queue.
+                case AgentAnswer.Pending ignored -> null;
+                case AgentAnswer.Failed(var problem, var fate) ->
+                        fate == AgentAnswer.Fate.PASSING
                                 ? new AgentException.Transient(
                                         problem.code(), problem.detail(), null)
                                 : null;
@@ -257,9 +334,9 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
                                         shortLived()
                                                 .run(
                                                         agent,
-                                                        task(event),
+                                                        task(new HttpEvent(event)),
                                                         Deadline.in(PRIMING, clock),
-                                                        false)));
+                                                        new Delivery.Call())));
         LOG.atInfo()
                 .addKeyValue("agent", name.word())
                 .addKeyValue("status", reply.status())
@@ -268,7 +345,13 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
 
     private AgentRuntime shortLived() {
         var ttl = Duration.ofMinutes(1);
-        return new AgentRuntime(redis, artifacts::of, ttl, ttl, Retries.DEFAULT);
+        return new AgentRuntime(
+                redis,
+                Tasks.shortLived(redis, ttl),
+                Optional.empty(),
+                artifacts::of,
+                ttl,
+                Retries.DEFAULT);
     }
 
     @Override

@@ -2,8 +2,12 @@ package dev.nonet.shared.aws;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What every function is told by its environment.
 ///
@@ -13,22 +17,60 @@ import java.util.Optional;
 /// @param artifactsFolder `ARTIFACTS_FOLDER`, where there is no bucket
 /// @param taskTtl `TASK_TTL_SECONDS`, how long a task is kept after its last change
 /// @param contextTtl `CONTEXT_TTL_SECONDS`, how long a value of the shared context is kept
+/// @param taskQueues `TASK_QUEUES`, the URL of an agent's queue with `{agent}` for its name; without it nothing is queued
+/// @param handOver `HANDOVER_SECONDS`, after which a task that a client waits for goes on in its queue
+/// @param eventBus `EVENT_BUS`, the name of the bus that hears of every task's end
+/// @param callbackHosts `CALLBACK_HOSTS`, the hosts that may be called when a task is over, separated by commas
 public record FunctionConfig(
         String redisUrl,
         Optional<String> redisUser,
         Optional<String> artifactsBucket,
         Path artifactsFolder,
         Duration taskTtl,
-        Duration contextTtl) {
+        Duration contextTtl,
+        Optional<String> taskQueues,
+        Duration handOver,
+        Optional<String> eventBus,
+        Set<String> callbackHosts) {
+    /// API Gateway gives up after 29 s.
+    private static final Duration HAND_OVER = Duration.ofSeconds(25);
+
+    public FunctionConfig {
+        callbackHosts = Set.copyOf(callbackHosts);
+    }
+
     public static FunctionConfig from(Map<String, String> environment) {
         return new FunctionConfig(
                 redisUrl(environment),
                 redisUser(environment),
-                Optional.ofNullable(environment.get("ARTIFACTS_BUCKET"))
-                        .filter(name -> !name.isEmpty()),
+                text(environment, "ARTIFACTS_BUCKET"),
                 Path.of(environment.getOrDefault("ARTIFACTS_FOLDER", "/tmp/nonet-artifacts")),
                 seconds(environment, "TASK_TTL_SECONDS", Duration.ofDays(7)),
-                seconds(environment, "CONTEXT_TTL_SECONDS", Duration.ofDays(1)));
+                seconds(environment, "CONTEXT_TTL_SECONDS", Duration.ofDays(1)),
+                taskQueues(environment),
+                seconds(environment, "HANDOVER_SECONDS", HAND_OVER),
+                text(environment, "EVENT_BUS"),
+                callbackHosts(environment));
+    }
+
+    private static Optional<String> text(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<String> taskQueues(Map<String, String> environment) {
+        var urls = text(environment, "TASK_QUEUES");
+        if (urls.isPresent() && !urls.get().contains("{agent}")) {
+            throw new IllegalArgumentException("TASK_QUEUES is no URL with {agent} in it");
+        }
+        return urls;
+    }
+
+    private static Set<String> callbackHosts(Map<String, String> environment) {
+        return text(environment, "CALLBACK_HOSTS").stream()
+                .flatMap(hosts -> Stream.of(hosts.split(",", -1)))
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .filter(host -> !host.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String redisUrl(Map<String, String> environment) {

@@ -47,6 +47,10 @@ record HttpEvent(JsonNode event) {
         return body.toRequest(agent, tenant(), idempotencyKey().orElse(id));
     }
 
+    Preference preference() {
+        return Preference.of(event.path("headers"));
+    }
+
     private void requireRoute(AgentName agent) {
         var path = event.path("path").asText();
         if (!path.equals("/agents/" + agent.word() + "/execute")) {

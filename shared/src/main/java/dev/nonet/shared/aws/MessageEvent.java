@@ -14,6 +14,7 @@ import dev.nonet.shared.task.TaskRequest;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,19 +27,45 @@ final class MessageEvent {
         return TaskBody.read(event).toRequest(agent, TaskRequest.DEFAULT, requestId);
     }
 
+    /// The tenant is in the message's attributes, since only Nonet's own functions may send to the queue.
     static TaskRequest sqs(JsonNode message, AgentName agent) {
-        return body(message.path("body").asText(), message.path("messageId").asText(), agent);
+        var tenant =
+                message.path("messageAttributes")
+                        .path(Queues.TENANT)
+                        .path("stringValue")
+                        .asText(TaskRequest.DEFAULT);
+        return body(
+                message.path("body").asText(),
+                id("tenant", tenant),
+                message.path("messageId").asText(),
+                agent);
+    }
+
+    /// The texts among the attributes of a message from SQS.
+    static Map<String, String> attributes(JsonNode message) {
+        var attributes = new LinkedHashMap<String, String>();
+        for (var attribute : message.path("messageAttributes").properties()) {
+            var text = attribute.getValue().path("stringValue").asText();
+            if (!text.isEmpty()) {
+                attributes.put(attribute.getKey(), text);
+            }
+        }
+        return attributes;
     }
 
     static TaskRequest sns(JsonNode message, AgentName agent) {
         var sns = message.path("Sns");
-        return body(sns.path("Message").asText(), sns.path("MessageId").asText(), agent);
+        return body(
+                sns.path("Message").asText(),
+                TaskRequest.DEFAULT,
+                sns.path("MessageId").asText(),
+                agent);
     }
 
     /// The detail is a task where it looks like one; else the event's own name is the task, as for a plain schedule.
     static TaskRequest eventBridge(JsonNode event, AgentName agent) {
         var detail = event.path("detail");
-        var id = id(event.path("id").asText());
+        var id = id("id", event.path("id").asText());
         if (detail.has("task") || detail.has("input")) {
             return TaskBody.read(detail).toRequest(agent, TaskRequest.DEFAULT, id);
         }
@@ -75,19 +102,19 @@ final class MessageEvent {
     }
 
     /// JSON is a task; any other text is a task in words.
-    private static TaskRequest body(String text, String messageId, AgentName agent) {
+    private static TaskRequest body(String text, String tenant, String messageId, AgentName agent) {
         JsonNode json;
         try {
             json = Json.mapper().readTree(text);
         } catch (JsonProcessingException e) {
             json = JsonNodeFactory.instance.objectNode().put("task", text);
         }
-        return TaskBody.read(json).toRequest(agent, TaskRequest.DEFAULT, id(messageId));
+        return TaskBody.read(json).toRequest(agent, tenant, id("id", messageId));
     }
 
-    private static String id(String id) {
+    private static String id(String field, String id) {
         if (!Keys.isName(id)) {
-            throw new ContractViolation(List.of(new Violation("id", "an id", "none")));
+            throw new ContractViolation(List.of(new Violation(field, "an id", "none")));
         }
         return id;
     }

@@ -9,6 +9,7 @@ import dev.nonet.shared.contract.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// An answer as HTTP has it, which is also what a direct invocation gets the body of.
@@ -26,6 +27,13 @@ public record Reply(int status, Map<String, String> headers, String json) {
             case AgentAnswer.Pending pending -> pending(pending);
             case AgentAnswer.Failed failed -> of(failed.problem());
         };
+    }
+
+    /// The same answer, which says that the client's preference for it was honoured (RFC 7240, section 3).
+    Reply applied(String preference) {
+        var all = new LinkedHashMap<>(headers);
+        all.put("Preference-Applied", preference);
+        return new Reply(status, all, json);
     }
 
     public static Reply of(Problem problem) {

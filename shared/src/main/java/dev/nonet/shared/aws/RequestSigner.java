@@ -42,6 +42,11 @@ record RequestSigner(String region, String service) {
             return new Request("GET", host, "/", parameters, Sha256.of(""));
         }
 
+        /// A `POST` to the root of a host.
+        static Request post(String host, String body) {
+            return new Request("POST", host, "/", Map.of(), Sha256.of(body));
+        }
+
         /// A request for an object of S3, whatever its body.
         static Request object(String method, String host, String key) {
             var path =
@@ -52,10 +57,40 @@ record RequestSigner(String region, String service) {
         }
     }
 
+    /// The headers of a `POST` with this body, which works for some minutes.
+    ///
+    /// @param headers those that are signed besides, by their names in lower case
+    Map<String, String> sign(
+            Request request, Map<String, String> headers, AwsCredentials credentials, Instant now) {
+        var time = TIME.format(now);
+        var scope = scope(time);
+        var signed = new TreeMap<>(headers);
+        signed.put("host", request.host());
+        signed.put("x-amz-date", time);
+        if (credentials.sessionToken() != null) {
+            signed.put("x-amz-security-token", credentials.sessionToken());
+        }
+        var names = String.join(";", signed.keySet());
+        var canonical = new StringBuilder();
+        canonical.append(request.method()).append('\n').append(request.path()).append("\n\n");
+        signed.forEach((name, value) -> canonical.append(name + ":" + value + "\n"));
+        canonical.append('\n').append(names).append('\n').append(request.payload());
+        signed.put(
+                "authorization",
+                "%s Credential=%s/%s, SignedHeaders=%s, Signature=%s"
+                        .formatted(
+                                ALGORITHM,
+                                credentials.accessKeyId(),
+                                scope,
+                                names,
+                                signature(canonical.toString(), credentials, time, scope)));
+        return signed;
+    }
+
     /// The URL, without its scheme, of a request that works for a while.
     String presign(Request request, AwsCredentials credentials, Instant now, Duration validity) {
         var time = TIME.format(now);
-        var scope = time.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
+        var scope = scope(time);
         var query = new TreeMap<>(request.parameters());
         query.put("X-Amz-Algorithm", ALGORITHM);
         query.put("X-Amz-Credential", credentials.accessKeyId() + "/" + scope);
@@ -76,14 +111,22 @@ record RequestSigner(String region, String service) {
                         "",
                         "host",
                         request.payload());
-        var toSign = String.join("\n", ALGORITHM, time, scope, Sha256.of(canonical));
-        var signature = HexFormat.of().formatHex(hmac(key(credentials, scope), toSign));
         return request.host()
                 + request.path()
                 + "?"
                 + canonicalQuery
                 + "&X-Amz-Signature="
-                + signature;
+                + signature(canonical, credentials, time, scope);
+    }
+
+    private String scope(String time) {
+        return time.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
+    }
+
+    private static String signature(
+            String canonical, AwsCredentials credentials, String time, String scope) {
+        var toSign = String.join("\n", ALGORITHM, time, scope, Sha256.of(canonical));
+        return HexFormat.of().formatHex(hmac(key(credentials, scope), toSign));
     }
 
     private static byte[] key(AwsCredentials credentials, String scope) {

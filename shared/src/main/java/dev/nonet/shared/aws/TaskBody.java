@@ -21,13 +21,15 @@ import java.util.Map;
 /// @param taskId names the task; a repeated one with the same request gets the first answer
 /// @param session scopes the shared context
 /// @param artifacts ids of files that come with the task
+/// @param callbackUrl whom to call when the task is over
 public record TaskBody(
         @Nullable @Size(max = 20_000) String task,
         @Nullable JsonNode input,
         @Nullable String taskId,
         @Nullable String session,
         @Size(max = 20) List<String> artifacts,
-        @Size(max = 50) Map<String, @Size(max = 1_000) String> metadata) {
+        @Size(max = 50) Map<String, @Size(max = 1_000) String> metadata,
+        @Nullable @Size(max = 2_000) String callbackUrl) {
     public TaskBody {
         requireName("task_id", taskId);
         requireName("session", session);
@@ -50,7 +52,8 @@ public record TaskBody(
                 task == null ? "" : task,
                 input,
                 artifacts,
-                metadata);
+                metadata,
+                callbackUrl);
     }
 
     private static void requireName(String field, @Nullable String name) {

@@ -30,6 +30,16 @@ public record Keys(String tenant) {
         return "nonet:{" + tenant + "}:tasks";
     }
 
+    /// The tasks that have to be looked at again, by when; derived.
+    public String due() {
+        return "nonet:{" + tenant + "}:due";
+    }
+
+    /// The tenants that have tasks, by when they last had a new one; derived.
+    public static String tenants() {
+        return "nonet:tenants";
+    }
+
     /// The tasks that an agent works on by the time their lease ends; derived.
     public String running(String agent) {
         return "nonet:{" + tenant + "}:running:" + agent;

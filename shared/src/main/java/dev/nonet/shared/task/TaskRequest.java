@@ -18,6 +18,7 @@ import java.util.Map;
 /// @param input the agent's input record as JSON; where present, it is what counts
 /// @param artifacts ids of files that came with the task
 /// @param metadata the client's own, returned as it came
+/// @param callbackUrl whom to call when the task is over
 public record TaskRequest(
         String id,
         String tenant,
@@ -26,13 +27,27 @@ public record TaskRequest(
         String task,
         @Nullable JsonNode input,
         List<String> artifacts,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        @Nullable String callbackUrl) {
     /// Tenant and session where the caller names none.
     public static final String DEFAULT = "default";
 
     public TaskRequest {
         artifacts = List.copyOf(artifacts);
         metadata = Map.copyOf(metadata);
+    }
+
+    /// A task of whose end nobody is called.
+    public TaskRequest(
+            String id,
+            String tenant,
+            AgentName agent,
+            String session,
+            String task,
+            @Nullable JsonNode input,
+            List<String> artifacts,
+            Map<String, String> metadata) {
+        this(id, tenant, agent, session, task, input, artifacts, metadata, null);
     }
 
     /// A task in words alone, for the default tenant and session.

@@ -2,8 +2,10 @@ package dev.nonet.shared.task;
 
 import java.util.Locale;
 
-/// `queued → processing → completed | failed | cancelled`, and `awaiting_input` for a person's decision.
+/// `queued → processing → completed | failed | cancelled`, and `awaiting_input` for a person's decision. A task is
+/// `pending` from when it is stored until its message is in the queue.
 public enum TaskState {
+    PENDING,
     QUEUED,
     PROCESSING,
     AWAITING_INPUT,
@@ -19,7 +21,7 @@ public enum TaskState {
     /// Whether nothing will change any more without a new decision from outside.
     public boolean isOver() {
         return switch (this) {
-            case QUEUED, PROCESSING -> false;
+            case PENDING, QUEUED, PROCESSING -> false;
             case AWAITING_INPUT, COMPLETED, FAILED, CANCELLED -> true;
         };
     }

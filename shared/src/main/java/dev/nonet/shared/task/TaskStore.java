@@ -1,5 +1,7 @@
 package dev.nonet.shared.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.artifact.Sha256;
 import dev.nonet.shared.contract.Json;
@@ -29,7 +31,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The truth about one tenant's tasks: a hash and a stream of events in Redis for each.
 ///
@@ -38,6 +42,23 @@ import java.util.function.Function;
 public final class TaskStore {
     /// How long a worker holds a task without a heartbeat.
     public static final Duration LEASE = Duration.ofSeconds(15);
+
+    /// How often a task is taken before it is given up; an operator may give it another life.
+    public static final int ATTEMPTS = 5;
+
+    /// After which a task that was stored but not sent is sent.
+    static final Duration UNSENT = Duration.ofSeconds(30);
+
+    /// After which a task that waits in its queue is sent again, in case the queue has lost it.
+    static final Duration RESEND = Duration.ofHours(1);
+
+    /// How long after its lease has ended a task is taken from its worker.
+    static final Duration GRACE = Duration.ofSeconds(1);
+
+    /// How long one teller has to tell all who want to know the end of a task.
+    static final Duration TELLING = Duration.ofSeconds(60);
+
+    private static final String NEVER = "";
 
     /// Events read at once.
     public static final int MAX_EVENTS = 500;
@@ -66,45 +87,94 @@ public final class TaskStore {
         "metadata"
     };
 
+    /// What is answered of a task; its input goes to nobody but its workers.
+    private static final String[] WHOLE =
+            Stream.concat(
+                            Stream.of(BRIEF),
+                            Stream.of("result", "evidence", "unmeasured", "limits", "usage"))
+                    .toArray(String[]::new);
+
+    /// What a worker needs of a task.
+    private static final String[] REQUEST = {
+        "agent", "session", "task", "input", "artifacts", "metadata", "callback_url"
+    };
+
+    private static final Script SUBMIT = Script.of(TaskStore.class, "submit.lua");
+    private static final Script SENT = Script.of(TaskStore.class, "sent.lua");
     private static final Script CLAIM = Script.of(TaskStore.class, "claim.lua");
     private static final Script HEARTBEAT = Script.of(TaskStore.class, "heartbeat.lua");
     private static final Script COMPLETE = Script.of(TaskStore.class, "complete.lua");
     private static final Script FAIL = Script.of(TaskStore.class, "fail.lua");
     private static final Script CANCEL = Script.of(TaskStore.class, "cancel.lua");
+    private static final Script RECOVER = Script.of(TaskStore.class, "recover.lua");
+    private static final Script REOPEN = Script.of(TaskStore.class, "reopen.lua");
+    private static final Script TELL = Script.of(TaskStore.class, "tell.lua");
+    private static final Script TOLD = Script.of(TaskStore.class, "told.lua");
     private static final Script INDEX = Script.of(TaskStore.class, "index.lua");
+    private static final Script OVERDUE = Script.of(TaskStore.class, "overdue.lua");
 
     private final Redis redis;
     private final Keys keys;
     private final Duration ttl;
+    private final boolean announced;
 
     /// @param ttl how long a task is kept after its last change
     public TaskStore(Redis redis, Keys keys, Duration ttl) {
+        this(redis, keys, ttl, false);
+    }
+
+    /// @param announced whether the end of every task is told, not only where the client wants to be called
+    public TaskStore(Redis redis, Keys keys, Duration ttl, boolean announced) {
         this.redis = redis;
         this.keys = keys;
         this.ttl = ttl;
+        this.announced = announced;
+    }
+
+    /// Stores a task that is to be sent to its queue. Until [#sent] it is pending.
+    public Submission submit(TaskRequest request) {
+        var answer =
+                redis.run(SUBMIT, taskKeys(request.id()), arguments(request, List.of(millis(ttl))));
+        return switch (first(answer)) {
+            case "pending" -> {
+                index(request.id(), request.agent().word(), text(answer, 1), NEVER, millis(UNSENT));
+                yield new Submission.Pending();
+            }
+            case "known" -> new Submission.Known(TaskState.of(text(answer, 1)));
+            default -> new Submission.Conflict();
+        };
+    }
+
+    /// Says that a task's message is in its queue.
+    public void sent(TaskRequest request) {
+        var answer = redis.run(SENT, taskKeys(request.id()), List.of(millis(ttl)));
+        if (first(answer).equals("queued")) {
+            index(request.id(), request.agent().word(), "", NEVER, millis(RESEND));
+        }
     }
 
     /// Takes a task for this worker, making it if it is new.
     public Claim claim(TaskRequest request) {
         var agent = request.agent().word();
-        var input = request.input() == null ? "" : request.input().toString();
         var answer =
                 redis.run(
                         CLAIM,
                         taskKeys(request.id()),
-                        List.of(
-                                digest(request, input),
-                                millis(LEASE),
-                                millis(ttl),
-                                agent,
-                                request.session(),
-                                request.task(),
-                                input,
-                                json(request.metadata())));
+                        arguments(request, List.of(millis(LEASE), millis(ttl))));
         return switch (first(answer)) {
             case "claimed" -> {
-                index(request.id(), agent, text(answer, 2), text(answer, 3));
-                yield new Claim.Held(request.id(), agent, Long.parseLong(text(answer, 1)));
+                index(
+                        request.id(),
+                        agent,
+                        text(answer, 2),
+                        text(answer, 3),
+                        millis(LEASE.plus(GRACE)));
+                yield new Claim.Held(
+                        request.id(),
+                        agent,
+                        Long.parseLong(text(answer, 1)),
+                        Long.parseLong(text(answer, 4)),
+                        announced || request.callbackUrl() != null);
             }
             case "busy" -> new Claim.Busy();
             case "ended" -> new Claim.Ended();
@@ -135,7 +205,10 @@ public final class TaskStore {
                     arguments.add(field);
                     arguments.add(value);
                 });
-        return ended(claim, redis.run(COMPLETE, taskKeys(claim.taskId()), arguments));
+        return stored(
+                claim,
+                redis.run(COMPLETE, taskKeys(claim.taskId()), arguments),
+                claim.told() && state == TaskState.COMPLETED ? "0" : NEVER);
     }
 
     /// Ends a task with an error.
@@ -143,21 +216,30 @@ public final class TaskStore {
     /// @param problem an RFC 9457 object as JSON
     /// @return whether it was stored; if not, the task is no longer this worker's
     public boolean fail(Claim.Held claim, String code, String problem) {
-        return fail(claim, TaskState.FAILED, code, problem);
+        return giveUp(claim, TaskState.FAILED, code, problem, claim.told() ? "0" : NEVER);
     }
 
-    /// Gives a task back so that the next delivery takes it again.
+    /// Gives a task back, whose message is delivered again.
     public boolean release(Claim.Held claim, String code, String problem) {
-        return fail(claim, TaskState.QUEUED, code, problem);
+        return giveUp(claim, TaskState.QUEUED, code, problem, millis(RESEND));
     }
 
-    private boolean fail(Claim.Held claim, TaskState state, String code, String problem) {
-        return ended(
+    /// Gives a task back that has no message yet: it is pending, to be sent to its queue.
+    ///
+    /// @param code why, from `docs/errors.md`
+    public boolean handOver(Claim.Held claim, String code) {
+        return giveUp(claim, TaskState.PENDING, code, "", millis(UNSENT));
+    }
+
+    private boolean giveUp(
+            Claim.Held claim, TaskState state, String code, String problem, String due) {
+        return stored(
                 claim,
                 redis.run(
                         FAIL,
                         taskKeys(claim.taskId()),
-                        List.of("" + claim.epoch(), millis(ttl), state.word(), code, problem)));
+                        List.of("" + claim.epoch(), millis(ttl), state.word(), code, problem)),
+                due);
     }
 
     /// Cancels a task that is not over.
@@ -168,7 +250,8 @@ public final class TaskStore {
         return switch (first(answer)) {
             case "absent" -> Optional.empty();
             case "cancelled" -> {
-                index(id, text(answer, 1), "", "");
+                var told = announced || !text(answer, 2).isEmpty();
+                index(id, text(answer, 1), "", NEVER, told ? "0" : NEVER);
                 yield Optional.of(TaskState.CANCELLED);
             }
             default -> Optional.of(TaskState.of(text(answer, 1)));
@@ -176,10 +259,98 @@ public final class TaskStore {
     }
 
     public Optional<TaskRecord> find(String id) {
-        var fields = redis.call(commands -> commands.hgetall(keys.task(id)));
-        return fields == null || fields.isEmpty()
-                ? Optional.empty()
-                : Optional.of(record(id, fields));
+        var fields = fields(redis.call(commands -> commands.hmget(keys.task(id), WHOLE)));
+        return fields.isEmpty() ? Optional.empty() : Optional.of(record(id, fields));
+    }
+
+    /// A task as it was handed in, to be sent again.
+    public Optional<TaskRequest> request(String id) {
+        var fields = fields(redis.call(commands -> commands.hmget(keys.task(id), REQUEST)));
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new TaskRequest(
+                        id,
+                        keys.tenant(),
+                        AgentName.of(fields.getOrDefault("agent", "")).orElseThrow(),
+                        fields.getOrDefault("session", TaskRequest.DEFAULT),
+                        fields.getOrDefault("task", ""),
+                        input(fields.getOrDefault("input", "")),
+                        artifacts(fields.getOrDefault("artifacts", "")),
+                        metadata(fields.getOrDefault("metadata", "{}")),
+                        fields.get("callback_url")));
+    }
+
+    /// The ids of tasks that have to be looked at with [#recover]; the next look at them is put off by the time that
+    /// the asker has for it.
+    public List<String> overdue(int limit, Duration time) {
+        return redis.run(OVERDUE, List.of(keys.due()), List.of("" + limit, millis(time))).stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    /// Looks at a task that may have lost its worker or its message. What is to be sent is pending afterwards.
+    ///
+    /// @param code and problem of a task that was taken [#ATTEMPTS] times and lost each of its workers
+    public Overdue recover(String id, String code, String problem) {
+        var answer =
+                redis.run(
+                        RECOVER, taskKeys(id), List.of(millis(ttl), "" + ATTEMPTS, code, problem));
+        return switch (first(answer)) {
+            case "pending" -> new Overdue.Send();
+            case "failed" -> new Overdue.Failed();
+            case "held" -> new Overdue.Held(Duration.ofMillis(Long.parseLong(text(answer, 1))));
+            case "gone" -> new Overdue.Gone();
+            default -> waiting(TaskState.of(text(answer, 1)), text(answer, 2), text(answer, 3));
+        };
+    }
+
+    private static Overdue waiting(TaskState state, String since, String told) {
+        return switch (state) {
+            case PENDING -> new Overdue.Send();
+            case QUEUED, PROCESSING ->
+                    new Overdue.Queued(
+                            Duration.ofMillis(since.isEmpty() ? 0 : Long.parseLong(since)));
+            default -> new Overdue.Over(state, told.equals("told"));
+        };
+    }
+
+    /// Says when a task has to be looked at again.
+    ///
+    /// @param in null for never
+    public void lookAgain(String id, String agent, @Nullable Duration in) {
+        index(id, agent, "", NEVER, in == null ? NEVER : millis(in));
+    }
+
+    /// Gives a failed task another life, pending, as an operator wants it.
+    ///
+    /// @return the state that it is in now, or empty where there is no such task
+    public Optional<TaskState> reopen(String id) {
+        var answer = redis.run(REOPEN, taskKeys(id), List.of(millis(ttl)));
+        return switch (first(answer)) {
+            case "gone" -> Optional.empty();
+            case "pending" -> Optional.of(TaskState.PENDING);
+            default -> Optional.of(TaskState.of(text(answer, 1)));
+        };
+    }
+
+    /// Takes the telling of a task's end, so that nobody else tells it meanwhile.
+    ///
+    /// @return the number of the attempt, or empty where there is nothing to tell now
+    public OptionalLong tell(String id) {
+        var answer = redis.run(TELL, List.of(keys.task(id)), List.of(millis(TELLING)));
+        return first(answer).equals("yours")
+                ? OptionalLong.of(Long.parseLong(text(answer, 1)))
+                : OptionalLong.empty();
+    }
+
+    /// Ends an attempt at telling.
+    ///
+    /// @param again whether the rest has to be told later
+    /// @param code what went wrong, or empty
+    public void told(String id, long attempt, boolean again, String code) {
+        redis.run(TOLD, taskKeys(id), List.of("" + attempt, again ? "later" : "told", code));
     }
 
     /// Where a task stands in the list of all: newer ones before it, of those of one millisecond the greater id.
@@ -305,20 +476,45 @@ public final class TaskStore {
         return commands -> commands.xread(how, offset);
     }
 
-    private boolean ended(Claim.Held claim, List<@Nullable String> answer) {
+    private boolean stored(Claim.Held claim, List<@Nullable String> answer, String due) {
         var stored = first(answer).equals("stored");
         if (stored) {
-            index(claim.taskId(), claim.agent(), "", "");
+            index(claim.taskId(), claim.agent(), "", NEVER, due);
         }
         return stored;
     }
 
-    /// Derived lists, written without waiting and repaired by whoever lists; losing one write loses no task.
-    private void index(String id, String agent, String createdAt, String leaseUntil) {
+    /// Derived lists, written without waiting and repaired by the relay; losing one write loses no task.
+    private void index(String id, String agent, String createdAt, String leaseUntil, String due) {
         redis.runLater(
                 INDEX,
-                List.of(keys.tasks(), keys.running(agent)),
-                List.of(id, createdAt, leaseUntil, millis(ttl)));
+                List.of(keys.tasks(), keys.running(agent), keys.due()),
+                List.of(id, createdAt, leaseUntil, due, millis(ttl)));
+    }
+
+    private static List<String> arguments(TaskRequest request, List<String> times) {
+        var input = request.input() == null ? "" : request.input().toString();
+        var arguments = new ArrayList<String>();
+        arguments.add(digest(request, input));
+        arguments.addAll(times);
+        arguments.addAll(
+                List.of(
+                        "agent",
+                        request.agent().word(),
+                        "session",
+                        request.session(),
+                        "task",
+                        request.task(),
+                        "input",
+                        input,
+                        "artifacts",
+                        String.join(",", request.artifacts()),
+                        "metadata",
+                        json(request.metadata())));
+        if (request.callbackUrl() != null) {
+            arguments.addAll(List.of("callback_url", request.callbackUrl()));
+        }
+        return arguments;
     }
 
     private List<String> taskKeys(String id) {
@@ -335,7 +531,20 @@ public final class TaskStore {
                         Integer.toString(request.task().length()),
                         request.task(),
                         input,
-                        String.join(",", request.artifacts())));
+                        String.join(",", request.artifacts()),
+                        String.valueOf(request.callbackUrl())));
+    }
+
+    private static @Nullable JsonNode input(String json) {
+        try {
+            return json.isEmpty() ? null : Json.mapper().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> artifacts(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
     }
 
     private static TaskRecord record(String id, Map<String, String> fields) {

@@ -1,6 +1,7 @@
 -- Cancels a task that has not ended. A worker that holds it loses it and learns so at its next heartbeat.
--- KEYS: task, events. ARGV: ttl in ms. Answers {'cancelled', agent}, {'ended', state} or {'absent'}.
-local known = redis.call('HMGET', KEYS[1], 'state', 'agent')
+-- KEYS: task, events. ARGV: ttl in ms. Answers {'cancelled', agent, whom to call or ''}, {'ended',
+-- state} or {'absent'}.
+local known = redis.call('HMGET', KEYS[1], 'state', 'agent', 'callback_url')
 if not known[1] then
   return { 'absent' }
 end
@@ -14,4 +15,4 @@ redis.call('HDEL', KEYS[1], 'lease_until')
 redis.call('XADD', KEYS[2], 'MAXLEN', '~', 1000, '*', 'state', 'cancelled')
 redis.call('PEXPIRE', KEYS[1], ARGV[1])
 redis.call('PEXPIRE', KEYS[2], ARGV[1])
-return { 'cancelled', known[2] }
+return { 'cancelled', known[2], known[3] or '' }

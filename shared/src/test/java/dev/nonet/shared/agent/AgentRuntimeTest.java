@@ -16,6 +16,7 @@ import dev.nonet.shared.task.TaskRecord;
 import dev.nonet.shared.task.TaskRequest;
 import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.TaskStore;
+import dev.nonet.shared.task.Tasks;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +37,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 class AgentRuntimeTest {
     private static final RedisServer SERVER = RedisServer.start();
     private static final Redis REDIS = Redis.at(SERVER.uri().toString());
+    private static final Delivery CALL = new Delivery.Call();
+    private static final Delivery MESSAGE = new Delivery.Message();
     private static final AtomicInteger TENANTS = new AtomicInteger();
 
     private final String tenant = "tenant" + TENANTS.incrementAndGet();
@@ -137,9 +140,10 @@ class AgentRuntimeTest {
     void givesATaskBackThatItsDoorDeliversAgain() {
         var request = request("t", input("hello", 3, "done"));
 
-        assertThat(((AgentAnswer.Failed) run(request, true)).passing()).isTrue();
+        assertThat(((AgentAnswer.Failed) run(request, MESSAGE)).fate())
+                .isEqualTo(AgentAnswer.Fate.PASSING);
         assertThat(stored("t").status()).isEqualTo(TaskState.QUEUED);
-        assertThat(run(request, true)).isInstanceOf(AgentAnswer.Done.class);
+        assertThat(run(request, MESSAGE)).isInstanceOf(AgentAnswer.Done.class);
     }
 
     @Test
@@ -206,7 +210,7 @@ class AgentRuntimeTest {
     @Test
     void endsWorkAtTheDeadline() {
         var deadline = Deadline.in(Duration.ofMillis(300), Clock.systemUTC());
-        var answer = runtime().run(agent, request("t", input("hello", 0, "slow")), deadline, false);
+        var answer = runtime().run(agent, request("t", input("hello", 0, "slow")), deadline, CALL);
 
         assertThat(problem(answer).code()).isEqualTo("DEADLINE_EXCEEDED");
         assertThat(problem(answer).status()).isEqualTo(504);
@@ -217,7 +221,7 @@ class AgentRuntimeTest {
         try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = other.submit(() -> run(request("t", input("hello", 0, "slow"))));
             awaitProgress("t");
-            assertThat(run(request("t", input("hello", 0, "slow")), true))
+            assertThat(run(request("t", input("hello", 0, "slow")), MESSAGE))
                     .isEqualTo(new AgentAnswer.Pending("processing", "t", "planner"));
             agent.release.countDown();
             assertThat(first.get()).isInstanceOf(AgentAnswer.Done.class);
@@ -233,12 +237,13 @@ class AgentRuntimeTest {
             var runtime =
                     new AgentRuntime(
                             redis,
+                            new Tasks(redis, Duration.ofHours(1), false),
+                            Optional.empty(),
                             name -> new FolderArtifacts(folder),
-                            Duration.ofHours(1),
                             Duration.ofHours(1),
                             Retries.DEFAULT);
             var answer =
-                    runtime.run(agent, request("t", input("hello", 0, "done")), inTime(), false);
+                    runtime.run(agent, request("t", input("hello", 0, "done")), inTime(), CALL);
             assertThat(problem(answer).status()).isEqualTo(503);
             assertThat(problem(answer).code()).isEqualTo("MEMORY_UNAVAILABLE");
             assertThat(agent.runs).hasValue(0);
@@ -246,11 +251,11 @@ class AgentRuntimeTest {
     }
 
     private AgentAnswer run(TaskRequest request) {
-        return run(request, false);
+        return run(request, CALL);
     }
 
-    private AgentAnswer run(TaskRequest request, boolean redelivered) {
-        return runtime().run(agent, request, inTime(), redelivered);
+    private AgentAnswer run(TaskRequest request, Delivery delivery) {
+        return runtime().run(agent, request, inTime(), delivery);
     }
 
     private static Deadline inTime() {
@@ -260,8 +265,9 @@ class AgentRuntimeTest {
     private AgentRuntime runtime() {
         return new AgentRuntime(
                 REDIS,
+                new Tasks(REDIS, Duration.ofHours(1), false),
+                Optional.empty(),
                 name -> new FolderArtifacts(folder),
-                Duration.ofHours(1),
                 Duration.ofHours(1),
                 new Retries(Duration.ofMillis(1)));
     }

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
 ///
 /// @param failures how many attempts fail for a passing reason before the ending
 public record EchoInput(
-        @Size(max = 1_000) String text, @Min(0) @Max(3) int failures, Ending ending) {
+        @Size(max = 1_000) String text, @Min(0) @Max(100) int failures, Ending ending) {
     public static final String EXAMPLE =
             """
             {"task": "echo", "input": {"text": "hello", "failures": 0, "ending": "done"}}\

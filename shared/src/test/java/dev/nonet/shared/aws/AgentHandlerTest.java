@@ -205,7 +205,7 @@ class AgentHandlerTest {
                                         "m5", "sing")));
 
         assertThat(answer.path("batchItemFailures").findValuesAsText("itemIdentifier"))
-                .containsExactlyInAnyOrder("m2");
+                .containsExactlyInAnyOrder("m2", "m5");
         assertThat(tasks.find("m1").orElseThrow().status()).isEqualTo(TaskState.COMPLETED);
         assertThat(tasks.find("m3").orElseThrow().status()).isEqualTo(TaskState.FAILED);
         assertThat(tasks.find("m4").orElseThrow().status()).isEqualTo(TaskState.COMPLETED);

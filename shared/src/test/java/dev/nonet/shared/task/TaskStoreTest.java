@@ -200,7 +200,7 @@ class TaskStoreTest {
         awaitIndexed(2);
 
         var all = allKeys();
-        assertThat(all).hasSize(6);
+        assertThat(all).hasSize(7);
         for (var key : all) {
             Long ttl = REDIS.call(commands -> commands.pttl(key));
             assertThat(ttl).as(key).isBetween(TTL.toMillis() - 60_000, TTL.toMillis());

@@ -1,0 +1,140 @@
+package dev.nonet.shared.aws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import dev.nonet.shared.agent.AgentException;
+import dev.nonet.shared.agent.AgentName;
+import dev.nonet.shared.contract.Json;
+import dev.nonet.shared.task.TaskQueue;
+import dev.nonet.shared.task.TaskRequest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The system's queues: one for each agent, one with the dead letters of each, and the relay's, which hears of tasks that
+/// ended. Safe for use by several threads.
+public final class Queues implements TaskQueue {
+    /// Message attributes.
+    public static final String TENANT = "tenant";
+
+    public static final String CODE = "code";
+    public static final String REASON = "reason";
+    public static final String TASK_ID = "task_id";
+
+    private static final String AGENT = "{agent}";
+    private static final int MAX_REASON = 1_000;
+
+    /// Bytes of a body, which leaves room for the attributes of a message.
+    private static final int MAX_BODY = SqsQueue.MAX_MESSAGE - 4_096;
+
+    private final String urls;
+    private final String region;
+    private final RoleCredentials credentials;
+    private final Map<String, SqsQueue> queues = new ConcurrentHashMap<>();
+
+    private Queues(String urls, Map<String, String> environment) {
+        this.urls = urls;
+        this.region = environment.getOrDefault("AWS_REGION", "us-east-1");
+        this.credentials = new RoleCredentials(environment, Clock.systemUTC());
+    }
+
+    /// Empty where the environment names none, and everything is done at once.
+    public static Optional<Queues> of(FunctionConfig config, Map<String, String> environment) {
+        return config.taskQueues().map(urls -> new Queues(urls, environment));
+    }
+
+    public SqsQueue of(AgentName agent) {
+        return named(agent.word());
+    }
+
+    /// What an agent could not do, each with the reason.
+    public SqsQueue dead(AgentName agent) {
+        return named(agent.word() + "-dead");
+    }
+
+    /// Of tasks that are over.
+    public SqsQueue relay() {
+        return named("relay");
+    }
+
+    private SqsQueue named(String name) {
+        return queues.computeIfAbsent(
+                name,
+                any -> new SqsQueue(URI.create(urls.replace(AGENT, name)), region, credentials));
+    }
+
+    @Override
+    public void send(TaskRequest task) {
+        send(of(task.agent()), body(task), Map.of(TENANT, task.tenant()), task.tenant());
+    }
+
+    @Override
+    public void bury(TaskRequest task, String code, String reason) {
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put(TENANT, task.tenant());
+        attributes.put(TASK_ID, task.id());
+        bury(task.agent(), body(task), attributes, code, reason);
+    }
+
+    /// Puts a message that is no task into the dead-letter queue as it came.
+    ///
+    /// @param attributes what is known of it
+    void bury(
+            AgentName agent,
+            String body,
+            Map<String, String> attributes,
+            String code,
+            String reason) {
+        var all = new LinkedHashMap<>(attributes);
+        all.put(CODE, code);
+        all.put(REASON, reason.substring(0, Math.min(reason.length(), MAX_REASON)));
+        send(dead(agent), body, all, "");
+    }
+
+    @Override
+    public boolean fits(TaskRequest task) {
+        return body(task).getBytes(StandardCharsets.UTF_8).length <= MAX_BODY;
+    }
+
+    @Override
+    public void ended(String tenant, String taskId) {
+        var body = JsonNodeFactory.instance.objectNode().put(TENANT, tenant).put(TASK_ID, taskId);
+        send(relay(), body.toString(), Map.of(), tenant);
+    }
+
+    private static void send(
+            SqsQueue queue, String body, Map<String, String> attributes, String group) {
+        try {
+            queue.send(body, attributes, group);
+        } catch (IOException e) {
+            throw new AgentException.Transient(
+                    "QUEUE_UNAVAILABLE", "The queue is out of reach; try again in a moment.", e);
+        }
+    }
+
+    /// A task as clients write it, with its id.
+    private static String body(TaskRequest task) {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.put(TASK_ID, task.id()).put("session", task.session()).put("task", task.task());
+        if (task.input() != null) {
+            body.set("input", task.input());
+        }
+        var artifacts = body.putArray("artifacts");
+        task.artifacts().forEach(artifacts::add);
+        var metadata = body.putObject("metadata");
+        task.metadata().forEach(metadata::put);
+        body.put("callback_url", task.callbackUrl());
+        try {
+            return Json.mapper().writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A task is plain data", e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+-- Ends a teller's turn: all were told, or the rest is told later, or never.
+-- KEYS: task, events. ARGV: attempt, 'told' or 'later', code of what went wrong or ''.
+-- Answers {'stored'} or {'lost'}.
+if redis.call('HGET', KEYS[1], 'telling') ~= ARGV[1] then
+  return { 'lost' }
+end
+if ARGV[2] == 'told' then
+  local time = redis.call('TIME')
+  redis.call('HSET', KEYS[1], 'told_at', string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000)))
+end
+redis.call('HDEL', KEYS[1], 'telling_until')
+if ARGV[3] ~= '' then
+  redis.call('XADD', KEYS[2], 'MAXLEN', '~', 1000, '*', 'progress', 'told nobody', 'code', ARGV[3])
+end
+return { 'stored' }

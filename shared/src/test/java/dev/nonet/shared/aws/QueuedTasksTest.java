@@ -1,0 +1,445 @@
+package dev.nonet.shared.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.nonet.harness.LambdaContext;
+import dev.nonet.harness.RedisServer;
+import dev.nonet.harness.SqsServer;
+import dev.nonet.shared.agent.AgentAnswer;
+import dev.nonet.shared.agent.AgentName;
+import dev.nonet.shared.agent.AgentRuntime;
+import dev.nonet.shared.agent.Deadline;
+import dev.nonet.shared.agent.Delivery;
+import dev.nonet.shared.agent.EchoAgent;
+import dev.nonet.shared.agent.EchoInput;
+import dev.nonet.shared.agent.Retries;
+import dev.nonet.shared.artifact.FolderArtifacts;
+import dev.nonet.shared.contract.Json;
+import dev.nonet.shared.memory.Redis;
+import dev.nonet.shared.task.Overdue;
+import dev.nonet.shared.task.TaskRequest;
+import dev.nonet.shared.task.TaskState;
+import dev.nonet.shared.task.TaskStore;
+import dev.nonet.shared.task.Tasks;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Tasks that go through a queue, on a server that speaks the protocol of SQS.
+class QueuedTasksTest {
+    private static final RedisServer SERVER = RedisServer.start();
+    private static final SqsServer SQS = SqsServer.start();
+    private static final Redis REDIS = Redis.at(SERVER.uri().toString());
+    private static final Duration HIDDEN = Duration.ofSeconds(30);
+    private static final Delivery MESSAGE = new Delivery.Message();
+
+    private final EchoAgent agent = new EchoAgent();
+    private final Tasks tasks = new Tasks(REDIS, Duration.ofHours(1), false);
+    private Queues queues = queues("");
+    private EchoHandler handler = new EchoHandler(agent, Map.of());
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void connect() {
+        REDIS.warmUp();
+    }
+
+    @AfterAll
+    static void stop() {
+        REDIS.close();
+        SQS.close();
+        SERVER.close();
+    }
+
+    @BeforeEach
+    void open() {
+        REDIS.call(commands -> commands.flushall());
+        var prefix = "q" + System.nanoTime() + "-";
+        SQS.createQueue(prefix + "planner", HIDDEN, "", 0);
+        SQS.createQueue(prefix + "planner-dead", HIDDEN, "", 0);
+        SQS.createQueue(prefix + "relay", HIDDEN, "", 0);
+        queues = queues(prefix);
+        handler = new EchoHandler(agent, environment(prefix));
+        handler.warmUp();
+    }
+
+    @AfterEach
+    void close() {
+        handler.close();
+    }
+
+    @Test
+    void acceptsATaskThatAWorkerThenDoes() throws IOException {
+        var reply = post(EchoInput.EXAMPLE, "respond-async", "a1");
+
+        assertThat(reply.path("statusCode").asInt()).isEqualTo(202);
+        assertThat(reply.at("/headers/Location").asText()).isEqualTo("/tasks/a1");
+        assertThat(reply.at("/headers/Preference-Applied").asText()).isEqualTo("respond-async");
+        assertThat(state("a1")).isEqualTo(TaskState.QUEUED);
+        assertThat(agent.runs).hasValue(0);
+
+        assertThat(deliver(receive(queues.of(AgentName.PLANNER)))).isEmpty();
+        assertThat(state("a1")).isEqualTo(TaskState.COMPLETED);
+        assertThat(tasks.known("default").events("a1", "0"))
+                .extracting(event -> event.status())
+                .containsExactly(
+                        TaskState.PENDING,
+                        TaskState.QUEUED,
+                        TaskState.PROCESSING,
+                        TaskState.COMPLETED);
+    }
+
+    @Test
+    void acceptsTheSameTaskTwiceAndDoesItOnce() throws IOException {
+        post(EchoInput.EXAMPLE, "respond-async", "a1");
+        assertThat(post(EchoInput.EXAMPLE, "respond-async", "a1").path("statusCode").asInt())
+                .isEqualTo(202);
+        assertThat(post("{\"task\":\"echo b\"}", "respond-async", "a1").path("statusCode").asInt())
+                .isEqualTo(409);
+
+        deliver(receive(queues.of(AgentName.PLANNER)));
+        assertThat(post(EchoInput.EXAMPLE, "respond-async", "a1").path("statusCode").asInt())
+                .isEqualTo(200);
+        assertThat(agent.runs).hasValue(1);
+    }
+
+    @Test
+    void waitsAsLongAsTheClientWantsToBeforeItAccepts() throws IOException {
+        assertThat(
+                        post(EchoInput.EXAMPLE, "respond-async, wait=10", "a1")
+                                .path("statusCode")
+                                .asInt())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void refusesAWrongTaskInsteadOfAcceptingIt() throws IOException {
+        var reply = post("{\"input\":{\"text\":5}}", "respond-async", "a1");
+
+        assertThat(reply.path("statusCode").asInt()).isEqualTo(400);
+        assertThat(tasks.known("default").find("a1")).isEmpty();
+        assertThat(receive(queues.of(AgentName.PLANNER))).isEmpty();
+    }
+
+    @Test
+    void handsATaskOverToTheQueueThatTakesLongerThanTheGatewayWaits() throws IOException {
+        var reply = post(input("slow"), "", "a1");
+
+        assertThat(reply.path("statusCode").asInt()).isEqualTo(202);
+        assertThat(state("a1")).isEqualTo(TaskState.QUEUED);
+        agent.release.countDown();
+        deliver(receive(queues.of(AgentName.PLANNER)));
+        assertThat(state("a1")).isEqualTo(TaskState.COMPLETED);
+        assertThat(tasks.known("default").find("a1").orElseThrow().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void makesATaskAgainWhoseRecordIsGone() throws IOException {
+        post(EchoInput.EXAMPLE, "respond-async", "a1");
+        var messages = receive(queues.of(AgentName.PLANNER));
+        REDIS.call(commands -> commands.flushall());
+
+        deliver(messages);
+        assertThat(state("a1")).isEqualTo(TaskState.COMPLETED);
+    }
+
+    @Test
+    void putsAMalformedMessageAsideAtOnceWithTheReason() throws IOException {
+        var queue = queues.of(AgentName.PLANNER);
+        for (var body : List.of("{\"task\":5}", "{\"input\":{\"text\":5}}", "sing")) {
+            queue.send(body, Map.of(Queues.TENANT, "acme"), "acme");
+        }
+
+        for (var i = 0; i < 3; i++) {
+            assertThat(deliver(receive(queue))).isEmpty();
+        }
+        var dead = queues.dead(AgentName.PLANNER).receive(10, HIDDEN);
+        assertThat(dead)
+                .extracting(message -> message.attributes().get(Queues.CODE))
+                .containsExactlyInAnyOrder(
+                        "INPUT_INVALID", "INPUT_INVALID", "REQUEST_NOT_UNDERSTOOD");
+        assertThat(dead)
+                .allSatisfy(
+                        message -> {
+                            assertThat(message.attributes()).containsEntry(Queues.TENANT, "acme");
+                            assertThat(message.attributes().get(Queues.REASON)).isNotBlank();
+                        });
+        assertThat(tasks.known("acme").list(TaskStore.Position.NEWEST, 10).tasks()).isEmpty();
+    }
+
+    @Test
+    void keepsTheTenantOfATask() throws IOException {
+        var event = event(EchoInput.EXAMPLE, "respond-async", "a1");
+        event.withObject("/requestContext/authorizer").put("tenant", "acme");
+        invoke(event);
+
+        deliver(receive(queues.of(AgentName.PLANNER)));
+        assertThat(tasks.known("acme").find("a1").orElseThrow().status())
+                .isEqualTo(TaskState.COMPLETED);
+    }
+
+    @Test
+    void givesUpWhatFailsFiveTimesAndTellsTheOperatorWhy() throws IOException {
+        var request = request("{\"text\":\"x\",\"failures\":100,\"ending\":\"done\"}");
+        var runtime = runtime();
+
+        for (var attempt = 1; attempt < TaskStore.ATTEMPTS; attempt++) {
+            assertThat(run(runtime, request, MESSAGE)).isEqualTo(AgentAnswer.Fate.PASSING);
+            assertThat(state("t")).isEqualTo(TaskState.QUEUED);
+        }
+        assertThat(run(runtime, request, MESSAGE)).isEqualTo(AgentAnswer.Fate.ENDED);
+        assertThat(state("t")).isEqualTo(TaskState.FAILED);
+
+        var dead = queues.dead(AgentName.PLANNER).receive(10, HIDDEN);
+        assertThat(dead).hasSize(1);
+        assertThat(dead.getFirst().attributes())
+                .containsEntry(Queues.CODE, "ECHO_BUSY")
+                .containsEntry(Queues.TASK_ID, "t");
+    }
+
+    @Test
+    void givesATaskAnotherLife() {
+        var request = request("{\"text\":\"x\",\"failures\":15,\"ending\":\"done\"}");
+        var runtime = runtime();
+        for (var attempt = 1; attempt <= TaskStore.ATTEMPTS; attempt++) {
+            run(runtime, request, MESSAGE);
+        }
+
+        assertThat(tasks.known("default").reopen("t")).contains(TaskState.PENDING);
+        assertThat(runtime.run(agent, request, deadline(), MESSAGE))
+                .isInstanceOf(AgentAnswer.Done.class);
+        assertThat(tasks.known("default").reopen("t")).contains(TaskState.COMPLETED);
+        assertThat(tasks.known("default").reopen("absent")).isEmpty();
+    }
+
+    @Test
+    void goesOnInTheQueueWithAnEventWhoseWorkFailedForNow() throws IOException {
+        var request = request("{\"text\":\"x\",\"failures\":3,\"ending\":\"done\"}");
+
+        assertThat(runtime().run(agent, request, deadline(), new Delivery.Event()))
+                .isInstanceOf(AgentAnswer.Pending.class);
+        deliver(receive(queues.of(AgentName.PLANNER)));
+        assertThat(state("t")).isEqualTo(TaskState.COMPLETED);
+    }
+
+    @Test
+    void sendsAgainWhatLostItsWorker() {
+        var request = request("{\"text\":\"x\",\"failures\":0,\"ending\":\"done\"}");
+        var store = tasks.known("default");
+        store.claim(request);
+
+        assertThat(store.recover("t", "WORKER_LOST", "{}")).isInstanceOf(Overdue.Held.class);
+        expireLease();
+        assertThat(store.recover("t", "WORKER_LOST", "{}")).isEqualTo(new Overdue.Send());
+        assertThat(store.request("t")).contains(request);
+        assertThat(store.find("t").orElseThrow().status()).isEqualTo(TaskState.PENDING);
+    }
+
+    @Test
+    void failsWhatLostItsWorkerFiveTimes() {
+        var request = request("{\"text\":\"x\",\"failures\":0,\"ending\":\"done\"}");
+        var store = tasks.known("default");
+        for (var attempt = 1; attempt <= TaskStore.ATTEMPTS; attempt++) {
+            store.claim(request);
+            expireLease();
+        }
+
+        assertThat(store.recover("t", "WORKER_LOST", "{}")).isEqualTo(new Overdue.Failed());
+        assertThat(store.recover("t", "WORKER_LOST", "{}"))
+                .isEqualTo(new Overdue.Over(TaskState.FAILED, false));
+        assertThat(store.recover("absent", "WORKER_LOST", "{}")).isEqualTo(new Overdue.Gone());
+    }
+
+    @Test
+    void letsOneTellTheEndOnce() {
+        var store = tasks.known("default");
+        assertThat(store.tell("t")).isEmpty();
+        runtime()
+                .run(
+                        agent,
+                        request("{\"text\":\"x\",\"failures\":0,\"ending\":\"done\"}"),
+                        deadline(),
+                        MESSAGE);
+
+        assertThat(store.tell("t")).hasValue(1);
+        assertThat(store.tell("t")).isEmpty();
+        store.told("t", 1, true, "CALLBACK_FAILED");
+        assertThat(store.tell("t")).hasValue(2);
+        store.told("t", 1, false, "");
+        assertThat(store.tell("t")).isEmpty();
+        store.told("t", 2, false, "");
+        assertThat(store.tell("t")).isEmpty();
+    }
+
+    @Test
+    void refusesACallbackThatTheOperatorHasNotAllowed() throws IOException {
+        var reply =
+                post("{\"task\":\"echo a\",\"callback_url\":\"https://evil.example/\"}", "", "a1");
+
+        assertThat(reply.path("statusCode").asInt()).isEqualTo(422);
+        assertThat(reply.path("body").asText()).contains("CALLBACK_NOT_ALLOWED");
+        assertThat(
+                        post(
+                                        "{\"task\":\"echo"
+                                            + " a\",\"callback_url\":\"https://hooks.example.com/a\"}",
+                                        "",
+                                        "a1")
+                                .path("statusCode")
+                                .asInt())
+                .isEqualTo(200);
+        assertThat(queues.relay().receive(10, HIDDEN)).hasSize(1);
+    }
+
+    @Test
+    void answersWith503WhileTheQueueIsOutOfReach() throws IOException {
+        try (var lonely =
+                new EchoHandler(
+                        agent,
+                        Map.of(
+                                "REDIS_URL",
+                                SERVER.uri().toString(),
+                                "TASK_QUEUES",
+                                "http://127.0.0.1:9/{agent}",
+                                "AWS_ACCESS_KEY_ID",
+                                "local",
+                                "AWS_SECRET_ACCESS_KEY",
+                                "local"))) {
+            var reply = invoke(lonely, event(EchoInput.EXAMPLE, "respond-async", "a1").toString());
+            assertThat(reply.path("statusCode").asInt()).isEqualTo(503);
+            assertThat(state("a1")).isEqualTo(TaskState.PENDING);
+        }
+    }
+
+    private static void expireLease() {
+        REDIS.call(commands -> commands.hset("nonet:{default/t}:task", "lease_until", "1"));
+    }
+
+    private AgentAnswer.Fate run(AgentRuntime runtime, TaskRequest request, Delivery delivery) {
+        return ((AgentAnswer.Failed) runtime.run(agent, request, deadline(), delivery)).fate();
+    }
+
+    private AgentRuntime runtime() {
+        return new AgentRuntime(
+                REDIS,
+                tasks,
+                java.util.Optional.of(queues),
+                name -> new FolderArtifacts(folder),
+                Duration.ofHours(1),
+                new Retries(Duration.ofMillis(1)));
+    }
+
+    private static Deadline deadline() {
+        return Deadline.in(Duration.ofSeconds(20), Clock.systemUTC());
+    }
+
+    private static TaskRequest request(String input) {
+        try {
+            return new TaskRequest(
+                    "t",
+                    "default",
+                    AgentName.PLANNER,
+                    "s",
+                    "echo",
+                    Json.mapper().readTree(input),
+                    List.of("0".repeat(64)),
+                    Map.of("a", "b"));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private TaskState state(String id) {
+        return tasks.known("default").find(id).orElseThrow().status();
+    }
+
+    private static String input(String ending) {
+        return "{\"input\":{\"text\":\"x\",\"failures\":0,\"ending\":\"%s\"}}".formatted(ending);
+    }
+
+    private JsonNode post(String body, String prefer, String id) throws IOException {
+        return invoke(event(body, prefer, id));
+    }
+
+    private static ObjectNode event(String body, String prefer, String id) {
+        var event = Json.mapper().createObjectNode();
+        event.put("httpMethod", "POST").put("path", "/agents/planner/execute").put("body", body);
+        event.putObject("headers").put("prefer", prefer).put("Idempotency-Key", id);
+        event.putObject("requestContext").putObject("authorizer");
+        return event;
+    }
+
+    private static List<SqsQueue.Message> receive(SqsQueue queue) throws IOException {
+        return queue.receive(1, HIDDEN);
+    }
+
+    /// As an event source mapping does: answers the ids of the messages that come again, and deletes the others.
+    private List<String> deliver(List<SqsQueue.Message> messages) throws IOException {
+        var event = Json.mapper().createObjectNode();
+        var records = event.putArray("Records");
+        for (var message : messages) {
+            var record = records.addObject();
+            record.put("messageId", message.id()).put("receiptHandle", message.receipt());
+            record.put("eventSource", "aws:sqs").put("body", message.body());
+            record.putObject("attributes").put("ApproximateReceiveCount", "1");
+            var attributes = record.putObject("messageAttributes");
+            message.attributes()
+                    .forEach((name, value) -> attributes.putObject(name).put("stringValue", value));
+        }
+        return invoke(event).path("batchItemFailures").findValuesAsText("itemIdentifier");
+    }
+
+    private JsonNode invoke(ObjectNode event) throws IOException {
+        return invoke(handler, event.toString());
+    }
+
+    private static JsonNode invoke(EchoHandler handler, String event) throws IOException {
+        var output = new ByteArrayOutputStream();
+        var clock = Clock.systemUTC();
+        var context =
+                new LambdaContext(
+                        "request-1",
+                        "echo",
+                        1024,
+                        clock.instant().plusSeconds(20),
+                        clock,
+                        System.err);
+        handler.handleRequest(
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, context);
+        return Json.mapper().readTree(output.toByteArray());
+    }
+
+    private static Queues queues(String prefix) {
+        var environment = environment(prefix);
+        return Queues.of(FunctionConfig.from(environment), environment).orElseThrow();
+    }
+
+    private static Map<String, String> environment(String prefix) {
+        var environment = new HashMap<String, String>();
+        environment.put("REDIS_URL", SERVER.uri().toString());
+        environment.put("TASK_QUEUES", SQS.queueUrl(prefix + "{agent}"));
+        environment.put("HANDOVER_SECONDS", "1");
+        environment.put("CALLBACK_HOSTS", "hooks.example.com");
+        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        return environment;
+    }
+}
