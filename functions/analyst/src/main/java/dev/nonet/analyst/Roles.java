@@ -30,7 +30,6 @@ record Roles(
                 input.measures().isEmpty()
                         ? columns.stream()
                                 .filter(column -> isMeasure(column, monitor))
-                                .filter(column -> time == null || column.number() != time.number())
                                 .limit(MAX_MEASURES)
                                 .toList()
                         : named(input.measures(), "measures", columns, ColumnProfile.Type.NUMBER);

@@ -29,14 +29,20 @@ import dev.nonet.shared.contract.analyst.AnalystResult.Recommendation;
 import dev.nonet.shared.contract.analyst.ColumnProfile;
 import dev.nonet.shared.task.TaskRequest;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +50,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 class AnalystAgentTest {
     private static final String FOUR_DAYS =
@@ -519,6 +526,315 @@ class AnalystAgentTest {
 
         assertThat(analyse(input).metricsAnalyzed()).containsExactly("b");
         assertThat(analyse(input).timeColumn()).isEqualTo("d");
+    }
+
+    @Test
+    void numbersWhatItFindsFromOne() {
+        var random = new Random(11);
+        var result =
+                analyse(
+                        rows(
+                                60,
+                                i -> i + "," + (i == 9 ? 500 : i * 2 + random.nextGaussian()),
+                                "b,c"));
+
+        assertThat(trends(result))
+                .extracting(AnalystResult.Trend::id)
+                .containsExactly("trend-1", "trend-2");
+        assertThat(result.correlations())
+                .extracting(AnalystResult.Correlation::id)
+                .containsExactly("correlation-1");
+        assertThat(result.anomalies().getFirst().id()).isEqualTo("anomaly-1");
+        assertThat(result.charts())
+                .extracting(Chart::id)
+                .containsExactly("chart-1", "chart-2", "chart-3");
+        assertThat(result.keyMetrics().getFirst().id()).isEqualTo("metric-1");
+    }
+
+    @Test
+    void describesItsChartsForThoseWhoCannotSeeThem() {
+        var result =
+                analyse(
+                        new AnalystInput(
+                                rows(
+                                        12,
+                                        i ->
+                                                "s"
+                                                        + i % 2
+                                                        + ","
+                                                        + i
+                                                        + ","
+                                                        + (i == 5 ? 99 : i + i % 3),
+                                        "shop,a,b"),
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                List.of("shop"),
+                                null,
+                                null));
+
+        assertThat(result.charts())
+                .extracting(it -> it.title() + ": " + it.description())
+                .containsExactly(
+                        "a over time: 12 values of a from 2026-01-01 to 2026-01-12, between 0.0 and"
+                                + " 11.0, median 5.5; outliers marked: 0.",
+                        "b over time: 12 values of b from 2026-01-01 to 2026-01-12, between 0.0 and"
+                                + " 99.0, median 7.0; outliers marked: 1.",
+                        "Median a by shop: The median of a for 2 values of shop.",
+                        "b against a: 12 rows; the ranks of a and b correlate with 0.839161.");
+        assertThat(analyse("a\n1\n2\n6\n").charts())
+                .extracting(it -> it.title() + ": " + it.description())
+                .containsExactly(
+                        "Distribution of a: 3 values of a between 1.0 and 6.0, median 2.0.");
+    }
+
+    @Test
+    void ringsTheOutliersInTheChart() throws Exception {
+        var chart = analyse(rows(12, i -> "" + (i == 5 ? 99 : i + i % 3), "a")).charts().getFirst();
+
+        try (var svg = new FolderArtifacts(folder).open(chart.artifact()).orElseThrow()) {
+            assertThat(new String(svg.readAllBytes(), StandardCharsets.UTF_8)).contains("r=\"6\"");
+        }
+    }
+
+    @Test
+    void drawsNothingOfASingleValue() {
+        assertThat(analyse("day,a\n2026-01-01,1\n").charts()).isEmpty();
+        assertThat(analyse("a\n1\n").charts()).isEmpty();
+        assertThat(analyse("day,a\n2026-01-01,1\n2026-01-02,2\n").charts()).hasSize(1);
+        assertThat(analyse("a\n1\n2\n").charts()).hasSize(1);
+    }
+
+    @Test
+    void drawsABarForTwoToTwelveSegments() {
+        assertThat(bars(1)).isEmpty();
+        assertThat(bars(2)).containsExactly("The median of n for 2 values of shop.");
+        assertThat(bars(13)).containsExactly("The median of n for 12 values of shop.");
+    }
+
+    private List<String> bars(int shops) {
+        var csv = new StringBuilder("shop,n\n");
+        for (var i = 0; i < shops; i++) {
+            csv.append("s").append(i).append(",1\n");
+        }
+        return analyse(
+                        new AnalystInput(
+                                csv.toString(),
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                List.of("shop"),
+                                null,
+                                null))
+                .charts()
+                .stream()
+                .filter(it -> it.kind().equals("bar"))
+                .map(Chart::description)
+                .toList();
+    }
+
+    @Test
+    void saysWhatToDoInWords() {
+        var random = new Random(11);
+        var result =
+                analyse(
+                        rows(
+                                60,
+                                i -> i + "," + (i == 9 ? 500 : -i * 2 + random.nextInt(2)),
+                                "b,c"));
+
+        assertThat(result.recommendations())
+                .extracting(Recommendation::text)
+                .containsExactly(
+                        "Find out what moves b: it rises by 1.0 per day.",
+                        "Find out what moves c: it falls by 2.0 per day.",
+                        "Check row 10 (2026-01-10) first: c is 500.0 where -18.0 was expected.",
+                        "Do not count b and c as two pieces of evidence: their ranks correlate with"
+                            + " -0.997499.");
+        assertThat(analyse("a\n1\n2\n3\n4\n5\n6\n7\n8\n99\n").recommendations())
+                .extracting(Recommendation::text)
+                .containsExactly("Check row 9 first: a is 99.0 where 5.0 was expected.");
+    }
+
+    @Test
+    void explainsTheFirstOfEachKind() {
+        var text =
+                agent.explain(
+                        analyse(
+                                rows(
+                                        60,
+                                        i ->
+                                                i
+                                                        + ","
+                                                        + (i == 9 || i == 20
+                                                                ? 500 + i
+                                                                : 2 * i + i % 3),
+                                        "b,c")));
+
+        assertThat(text.split("Trend of", -1)).hasSize(2);
+        assertThat(text.split("Mean of", -1)).hasSize(2);
+        assertThat(text.split("Furthest", -1)).hasSize(2);
+    }
+
+    @Test
+    void saysHowManyAnomaliesItLeavesOut() {
+        assertThat(
+                        completed(
+                                        AnalystInput.of(
+                                                "a\n"
+                                                        + "1\n2\n3\n".repeat(300)
+                                                        + "1000\n".repeat(100)))
+                                .limits())
+                .isEmpty();
+        assertThat(
+                        completed(
+                                        AnalystInput.of(
+                                                "a\n"
+                                                        + "1\n2\n3\n".repeat(300)
+                                                        + "1000\n".repeat(101)))
+                                .limits())
+                .containsExactly("100 of 101 anomalies are shown, the furthest first");
+    }
+
+    @Test
+    void leavesRowsWithoutAValueOutOfEveryFigure() {
+        var result =
+                analyse(
+                        new AnalystInput(
+                                "day,shop,a,b\n2026-01-01,x,,\n,x,5,1\n"
+                                        + rows(
+                                                        12,
+                                                        i ->
+                                                                "x,"
+                                                                        + i
+                                                                        + ","
+                                                                        + (i == 3
+                                                                                ? ""
+                                                                                : "" + i * i),
+                                                        "shop,a,b")
+                                                .substring("day,shop,a,b\n".length()),
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                List.of("shop"),
+                                null,
+                                null));
+
+        assertThat(result.dataQuality())
+                .extracting(it -> it.column() + " " + it.rule() + " " + it.rows())
+                .contains("day missing 1", "a missing 1", "b missing 2");
+        assertThat(result.segments()).extracting(AnalystResult.Segment::n).containsExactly(13, 12);
+        assertThat(result.correlations())
+                .extracting(AnalystResult.Correlation::n)
+                .containsExactly(12);
+        assertThat(trends(result)).extracting(AnalystResult.Trend::n).containsExactly(12, 11);
+        assertThat(result.anomalies()).allSatisfy(it -> assertThat(it.value()).isFinite());
+    }
+
+    @Test
+    void seesAnOutlierBesideMissingValuesAndTimes() {
+        var csv = rows(20, i -> i == 7 ? "900" : i == 8 ? "" : "" + (i + i % 3), "a") + ",800\n";
+        var anomalies = analyse(csv).anomalies();
+
+        assertThat(anomalies).extracting(Anomaly::row).containsExactly(8);
+        assertThat(analyse("a\n,\n900\n".replace(",", "") + "1\n2\n3\n".repeat(5)).anomalies())
+                .extracting(Anomaly::expected)
+                .containsExactly(2.0);
+        assertThat(analyse("a\n900\n" + "1\n2\n3\n".repeat(5)).anomalies())
+                .extracting(Anomaly::row)
+                .containsExactly(1);
+    }
+
+    @Test
+    void cutsLongTextsAfterEightyCharacters() {
+        var top =
+                analyse("t,n\n" + "x".repeat(80) + ",1\n" + "y".repeat(81) + ",2\n")
+                        .profile()
+                        .getFirst()
+                        .top();
+
+        assertThat(top)
+                .extracting(it -> it.value())
+                .containsExactly("x".repeat(80), "y".repeat(79) + "…");
+    }
+
+    @Test
+    void namesTheTypesOfTwentyColumns() {
+        var names = String.join(",", IntStream.rangeClosed(1, 21).mapToObj(i -> "c" + i).toList());
+
+        assertThatThrownBy(() -> analyse(names + "\n" + "x,".repeat(20) + "x\n"))
+                .hasMessageEndingWith(", 20 text.");
+        assertThatThrownBy(() -> analyse("[{}]"))
+                .isInstanceOfSatisfying(
+                        AgentException.Permanent.class,
+                        it -> assertThat(it.code()).isEqualTo("NO_MEASURES"));
+    }
+
+    @Test
+    void readsAFileUpToItsLimit() throws Exception {
+        var blanks = new byte[Source.MAX_BYTES + 1];
+        Arrays.fill(blanks, (byte) ' ');
+        var artifacts = new FolderArtifacts(folder);
+        var greatest =
+                artifacts.put("a.csv", "text/csv", new ByteArrayInputStream(blanks, 0, 32 << 20));
+        var tooLarge = artifacts.put("b.csv", "text/csv", new ByteArrayInputStream(blanks));
+
+        permanent(file(greatest.id()), "NO_ROWS");
+        permanent(file(tooLarge.id()), "TABLE_TOO_LARGE");
+    }
+
+    private static AnalystInput file(String id) {
+        return new AnalystInput(null, id, null, null, List.of(), List.of(), null, null);
+    }
+
+    @Test
+    void tellsTheUnitBySpanFromTheFirstTimeToTheLast() {
+        assertThat(
+                        trends(
+                                        analyse(
+                                                """
+                                                t,a
+                                                2026-01-01T00:00:00.25Z,1
+                                                2026-01-01T00:05:00Z,2
+                                                2026-01-01T00:06:00Z,3
+                                                2026-01-01T00:10:01.125Z,5
+                                                """))
+                                .getFirst())
+                .satisfies(it -> assertThat(it.unit()).isEqualTo("a per minute"))
+                .satisfies(it -> assertThat(it.from()).isEqualTo("2026-01-01T00:00:00.250Z"))
+                .satisfies(it -> assertThat(it.to()).isEqualTo("2026-01-01T00:10:01.125Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a_ms,ms",
+        "a_millis,ms",
+        "a_seconds,s",
+        "a_sec,s",
+        "a minutes,min",
+        "a_hours,h",
+        "a_days,d",
+        "a_bytes,B",
+        "a_kb,kB",
+        "a_MB,MB",
+        "a_percent,%",
+        "a_pct,%",
+        "a_eur,EUR",
+        "a_usd,USD",
+        "a_gbp,GBP",
+        "a_kg,kg",
+        "a_km,km",
+        "weight (kg),kg",
+        "kg),",
+        "a_ms_,",
+        "a,",
+        "a_furlongs,"
+    })
+    void readsTheUnitFromTheName(String name, @Nullable String unit) {
+        assertThat(analyse(name + "\n1\n").keyMetrics().getFirst().unit()).isEqualTo(unit);
     }
 
     private static List<AnalystResult.Trend> trends(AnalystResult result) {

@@ -14,9 +14,6 @@ public record Spearman(double r, double pValue, int n) {
     public static Spearman of(double[] a, double[] b) {
         var r = Math.clamp(new SpearmansCorrelation().correlation(a, b), -1, 1);
         var freedom = a.length - 2;
-        if (Math.abs(r) == 1) {
-            return new Spearman(r, 0, a.length);
-        }
         var t = r * Math.sqrt(freedom / ((1 + r) * (1 - r)));
         var p = 2 * new TDistribution(freedom).cumulativeProbability(-Math.abs(t));
         return new Spearman(r, p, a.length);

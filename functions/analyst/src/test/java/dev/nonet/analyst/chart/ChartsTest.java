@@ -11,7 +11,11 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -142,6 +146,122 @@ class ChartsTest {
                         List.of(new Series("a", List.of(new Point(0, 1)))),
                         List.of(),
                         List.of()));
+    }
+
+    /// The pictures were looked at; this tells when one changes, by how much a line or a figure of its file.
+    @Test
+    void drawsThePicturesThatWereLookedAt() throws Exception {
+        var points = List.of(new Point(0, 10), new Point(86_400, 12), new Point(172_800, 90));
+        var other = List.of(new Point(0, 30), new Point(172_800, 20));
+        pictured(
+                "line",
+                Charts.line(
+                        CAPTION,
+                        List.of(new Series("north", points), new Series("south", other)),
+                        List.of(new Charts.Trend(10, 14)),
+                        List.of(points.get(2))));
+        pictured(
+                "plain",
+                Charts.line(CAPTION, List.of(new Series("north", other)), List.of(), List.of()));
+        pictured(
+                "histogram",
+                Charts.histogram(
+                        CAPTION, IntStream.range(0, 200).mapToDouble(i -> i * i % 97).toArray()));
+        pictured(
+                "bars",
+                Charts.bars(CAPTION, List.of("north", "south", "east"), new double[] {-5, 10, 3}));
+        pictured(
+                "scatter",
+                Charts.scatter(CAPTION, new double[] {1, 2, 3}, new double[] {3, 2, 2.5}));
+    }
+
+    @Test
+    void hasALegendWhereThereIsMoreThanALine() {
+        var series = new Series("a", List.of(new Point(0, 1), new Point(1, 2)));
+
+        assertThat(Charts.line(CAPTION, List.of(series), List.of(), List.of()))
+                .contains("y=\"52\" text-anchor=\"start\">amount");
+        for (var svg :
+                List.of(
+                        Charts.line(CAPTION, List.of(series, series), List.of(), List.of()),
+                        Charts.line(
+                                CAPTION,
+                                List.of(series),
+                                List.of(new Charts.Trend(1, 2)),
+                                List.of()),
+                        Charts.line(
+                                CAPTION, List.of(series), List.of(), List.of(new Point(0, 1))))) {
+            assertThat(svg).contains("y=\"74\" text-anchor=\"start\">amount");
+        }
+    }
+
+    @Test
+    void drawsDotsRingsAndPointsUpToTheirLimits() {
+        assertThat(count("<circle", line(60))).isEqualTo(60);
+        assertThat(count("<circle", line(61))).isZero();
+        assertThat(count("[ML]", path(line(1_000)))).isEqualTo(1_000);
+        assertThat(count("[ML]", path(line(1_001)))).isGreaterThan(1_001);
+        var series = new Series("a", List.of(new Point(0, 1), new Point(1, 2)));
+        var outliers = Collections.nCopies(101, new Point(0, 1));
+        assertThat(
+                        count(
+                                "class=\"out\" cx",
+                                Charts.line(CAPTION, List.of(series), List.of(), outliers)))
+                .isEqualTo(100);
+        assertThat(count("<circle", Charts.scatter(CAPTION, new double[3_999], new double[3_999])))
+                .isEqualTo(3_999);
+        assertThat(count("<circle", Charts.scatter(CAPTION, new double[4_000], new double[4_000])))
+                .isEqualTo(2_000);
+    }
+
+    @Test
+    void namesBarsInTheRoomThatTheyHave() {
+        var names = Collections.nCopies(30, "abcdefg");
+
+        assertThat(Charts.bars(CAPTION, names, new double[30])).contains(">abc…<");
+        assertThat(Charts.bars(CAPTION, names.subList(0, 15), new double[15])).contains(">abcde…<");
+    }
+
+    /// Char in XML 1.0, section 2.2.
+    @Test
+    void keepsTheCharactersThatXmlAllows() {
+        for (var character :
+                new int[] {0x9, 0xa, 0xd, 0x20, 0xd7ff, 0xe000, 0xfffd, 0x10000, 0x10ffff}) {
+            assertThat(Plot.escaped(Character.toString(character)))
+                    .isEqualTo(Character.toString(character));
+        }
+        for (var character :
+                new int[] {0, 0x8, 0xb, 0xc, 0xe, 0x1f, 0xd800, 0xdfff, 0xfffe, 0xffff}) {
+            assertThat(Plot.escaped(Character.toString(character))).isEqualTo("\ufffd");
+        }
+    }
+
+    private static String line(int points) {
+        return Charts.line(
+                CAPTION,
+                List.of(
+                        new Series(
+                                "a",
+                                IntStream.range(0, points)
+                                        .mapToObj(i -> new Point(i, i % 3))
+                                        .toList())),
+                List.of(),
+                List.of());
+    }
+
+    private static String path(String svg) {
+        return svg.substring(svg.indexOf("fill=\"none\" d="));
+    }
+
+    private static long count(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().count();
+    }
+
+    private static void pictured(String name, String svg) throws Exception {
+        try (var file =
+                Objects.requireNonNull(ChartsTest.class.getResourceAsStream(name + ".svg"))) {
+            assertThat(svg).isEqualTo(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     private static List<String> texts(Document svg) {

@@ -40,6 +40,22 @@ class NumberTicksTest {
     }
 
     @Test
+    void takesTheRangeNotLessAndTheStepNearest() {
+        assertThat(NumberTicks.around(0, 2.5, 6))
+                .extracting(Tick::value)
+                .containsExactly(0.0, 1.0, 2.0, 3.0);
+        assertThat(NumberTicks.around(0, 10, 4))
+                .extracting(Tick::value)
+                .containsExactly(0.0, 5.0, 10.0);
+        assertThat(NumberTicks.around(0, 5, 5)).extracting(Tick::value).hasSize(6);
+    }
+
+    @Test
+    void separatesThousandsBeforeThePoint() {
+        assertThat(NumberTicks.label(1234.5, 0.5)).isEqualTo("1\u202f234.5");
+    }
+
+    @Test
     void makesRoomAroundASingleValue() {
         assertThat(NumberTicks.around(10, 10, 6))
                 .extracting(Tick::label)

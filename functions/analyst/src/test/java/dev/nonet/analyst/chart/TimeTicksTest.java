@@ -59,6 +59,48 @@ class TimeTicksTest {
                 "1 Jan 18:00");
     }
 
+    @Test
+    void haveHoursUnlessBothEndsAreMidnights() {
+        is(
+                "2026-01-01T00:00:00Z",
+                "2026-01-01T18:00:00Z",
+                "1 Jan 00:00",
+                "1 Jan 03:00",
+                "1 Jan 06:00",
+                "1 Jan 09:00",
+                "1 Jan 12:00",
+                "1 Jan 15:00",
+                "1 Jan 18:00");
+        is(
+                "2026-01-01T10:00:00Z",
+                "2026-01-02T00:00:00Z",
+                "1 Jan 12:00",
+                "1 Jan 15:00",
+                "1 Jan 18:00",
+                "1 Jan 21:00",
+                "2 Jan 00:00");
+    }
+
+    @Test
+    void startAtFullQuartersAndFractions() {
+        is(
+                "2026-02-15T00:00:00Z",
+                "2027-11-20T00:00:00Z",
+                "Apr 2026",
+                "Jul 2026",
+                "Oct 2026",
+                "Jan 2027",
+                "Apr 2027",
+                "Jul 2027",
+                "Oct 2027");
+        is("2026-01-01T12:00:00.250Z", "2026-01-01T12:00:01.400Z", "00.500", "01.000");
+    }
+
+    @Test
+    void areSeventeenAtMost() {
+        assertThat(TimeTicks.within(0, 86_400 * 365.0 * 20_000)).hasSize(17);
+    }
+
     @Property
     void areFewAndInside(
             @ForAll @DoubleRange(min = -1e10, max = 1e10) double from,

@@ -41,6 +41,23 @@ class Interval95Test {
         is(Optional.of(Interval95.ofProportion(195, 200)), 0.9428216595933581, 0.9892752803482388);
     }
 
+    /// The 97.5 % point of Student's t with one degree of freedom is 12.706.
+    @Test
+    void ofAMeanNeedsTwoValues() {
+        is(
+                Interval95.ofMean(new Sample(new double[] {1, 2})),
+                -4.853102368087347,
+                7.853102368087347);
+    }
+
+    @Test
+    void ofAProportionStaysWithinZeroAndOne() {
+        for (var n = 1; n <= 2_000; n++) {
+            assertThat(Interval95.ofProportion(n, n).high()).isLessThanOrEqualTo(1);
+            assertThat(Interval95.ofProportion(0, n).low()).isNotNegative();
+        }
+    }
+
     private static void is(Optional<Interval95> interval, double low, double high) {
         assertThat(interval.orElseThrow().low()).isCloseTo(low, EXACT);
         assertThat(interval.orElseThrow().high()).isCloseTo(high, EXACT);

@@ -51,6 +51,38 @@ class MannKendallTest {
         assertThat(test.pValue()).isBetween(4.19938e-07, 4.19940e-07);
     }
 
+    /// The variance is SciPy's, with three equal times and three equal values; the correction is added to it.
+    @Test
+    void correctsForTriples() {
+        var test =
+                MannKendall.of(
+                        new double[] {1, 1, 1, 2, 3, 4, 4, 5, 6, 7, 8, 9},
+                        new double[] {2, 2, 1, 2, 5, 5, 5, 7, 6, 8, 8, 8});
+
+        assertThat(test.s()).isEqualTo(53);
+        assertThat(test.tau()).isCloseTo(0.8915436210845479, EXACT);
+        assertThat(test.pValue()).isCloseTo(0.00021590287482621873, EXACT);
+    }
+
+    @Test
+    void isNotExactWithASingleTie() {
+        assertThat(MannKendall.of(DAYS, new double[] {1, 1, 2, 3, 4, 5, 6, 7, 8, 9}).exact())
+                .isFalse();
+        assertThat(MannKendall.of(new double[] {0, 0, 2, 3, 4, 5, 6, 7, 8, 9}, SALES).exact())
+                .isFalse();
+    }
+
+    /// Counted by hand: of 24 orders of four values, 15 have three inversions or fewer.
+    @Test
+    void isCertainOfNothingInTheFewestRows() {
+        assertThat(MannKendall.of(numbers(1), numbers(1)))
+                .isEqualTo(new MannKendall(0, 0, 1, true));
+        assertThat(MannKendall.of(numbers(2), numbers(2)))
+                .isEqualTo(new MannKendall(1, 1, 1, true));
+        assertThat(MannKendall.of(numbers(4), new double[] {1, 4, 3, 2}))
+                .isEqualTo(new MannKendall(0, 0, 1, true));
+    }
+
     @Test
     void isExactUpToThirtyThreeRows() {
         assertThat(MannKendall.of(numbers(33), numbers(33)).exact()).isTrue();

@@ -1,6 +1,7 @@
 package dev.nonet.analyst.statistics;
 
 import static dev.nonet.analyst.statistics.References.EXACT;
+import static dev.nonet.analyst.statistics.References.NOISE;
 import static dev.nonet.analyst.statistics.References.SALES;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,14 @@ class OutliersTest {
         assertThat(outliers.scale()).isCloseTo(2.5 * 1.482602218505602, EXACT);
         assertThat(outliers.isOutlier(90)).isTrue();
         assertThat(outliers.isOutlier(18)).isFalse();
+    }
+
+    @Test
+    void measuresSmallDeviationsToo() {
+        var outliers = Outliers.among(new Sample(NOISE)).orElseThrow();
+
+        assertThat(outliers.scale()).isCloseTo(0.75 * 1.482602218505602, EXACT);
+        assertThat(outliers.method()).contains("MAD");
     }
 
     @Test

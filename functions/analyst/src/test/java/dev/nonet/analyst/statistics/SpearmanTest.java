@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 class SpearmanTest {
     @Test
@@ -27,6 +29,18 @@ class SpearmanTest {
     @Test
     void aPerfectOneHasNoChance() {
         assertThat(Spearman.of(SALES, SALES).pValue()).isZero();
+    }
+
+    @Test
+    void isNeverMoreThanPerfect() {
+        for (var n = Spearman.MIN_PAIRS; n <= 300; n++) {
+            var rising = IntStream.range(0, n).mapToDouble(i -> Math.floorDiv(i, 3)).toArray();
+            var falling = Arrays.stream(rising).map(it -> -it).toArray();
+
+            assertThat(Spearman.of(rising, rising).r()).isBetween(0.999999999, 1.0);
+            assertThat(Spearman.of(rising, falling).r()).isBetween(-1.0, -0.999999999);
+            assertThat(Spearman.of(rising, falling).pValue()).isLessThan(1e-9);
+        }
     }
 
     @Test

@@ -4,13 +4,16 @@ import static dev.nonet.analyst.statistics.References.DAYS;
 import static dev.nonet.analyst.statistics.References.EXACT;
 import static dev.nonet.analyst.statistics.References.NOISE;
 import static dev.nonet.analyst.statistics.References.SALES;
+import static dev.nonet.analyst.statistics.References.STEPS;
 import static dev.nonet.analyst.statistics.References.TIED;
 import static dev.nonet.analyst.statistics.References.TIED_TIMES;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 class TheilSenTest {
@@ -48,6 +51,40 @@ class TheilSenTest {
                                         java.util.Arrays.copyOf(times, 1_000))
                                 .rows())
                 .isEqualTo(1_000);
+    }
+
+    /// Reference: SciPy. Both constants of the correction for ties move a rank of this interval.
+    @Test
+    void narrowsTheIntervalForTies() {
+        is(
+                TheilSen.of(
+                        Arrays.copyOf(STEPS, 14),
+                        new double[] {1, 3, 1, 0, 0, 1, 1, 1, 1, 1, 1, 0, 1, 0}),
+                0,
+                1,
+                -0.09090909090909091,
+                0);
+        is(
+                TheilSen.of(
+                        new double[] {1, 1, 1, 2, 3, 4, 4, 5, 6, 7, 8, 9},
+                        new double[] {2, 2, 1, 2, 5, 5, 5, 7, 6, 8, 8, 8}),
+                1,
+                1,
+                0.6,
+                1.1666666666666667);
+    }
+
+    /// Of a parabola the slope of two rows is the sum of their times, so the median tells which rows were taken.
+    @Test
+    void takesTheFirstRowTheLastAndAThousandInAll() {
+        var times = IntStream.range(100, 1_101).asDoubleStream().toArray();
+        var line = TheilSen.of(times, Arrays.stream(times).map(it -> it * it + 7).toArray());
+
+        assertThat(times).hasSize(1_001);
+        assertThat(line.rows()).isEqualTo(1_000);
+        var many = IntStream.range(100, 10_090).asDoubleStream().toArray();
+        assertThat(TheilSen.of(many, Arrays.stream(many).map(it -> it * it).toArray()).slope())
+                .isCloseTo(10_189, Offset.offset(1.0));
     }
 
     private static void is(TheilSen line, double slope, double intercept, double low, double high) {

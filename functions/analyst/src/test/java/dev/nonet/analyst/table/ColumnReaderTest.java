@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nonet.shared.contract.analyst.ColumnProfile;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
 import java.util.List;
@@ -164,5 +166,50 @@ class ColumnReaderTest {
 
     private static Column read(String name, String... cells) {
         return ColumnReader.read(new Table(List.of(name), List.of(List.of(cells)))).getFirst();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 234", "1\u00a0234", "1\u202f234", "1'234", "1’234"})
+    void readsEverySignBetweenThousands(String cell) {
+        numbers("thousands separated by blanks or apostrophes", new double[] {1234}, cell);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1!234",
+                "1/234",
+                "1,",
+                ",123",
+                "1234,567",
+                "1,23",
+                "1,2345",
+                "1.2,5",
+                "1.234.5",
+                "1,5.",
+                "-2026-01-01",
+                "2026/02/2:",
+                "2026/02/2",
+                "2026/02/022",
+                "2026/02-02",
+                "1499x"
+            })
+    void doesNotTakeWhatIsNearlyANumberOrDateForOne(String cell) {
+        assertThat(read("x", cell, "1,234,567.5").type()).isEqualTo(ColumnProfile.Type.TEXT);
+        assertThat(read("x", cell, "2026/02/01").type()).isEqualTo(ColumnProfile.Type.TEXT);
+    }
+
+    @Test
+    void readsATimeWithABlankAndAZone() {
+        times(ColumnProfile.Type.TIME, "RFC 3339", "2026-02-28 12:00:00Z", "2026-02-28T12:00:00Z");
+    }
+
+    @Test
+    void numbersColumnsFromOne() {
+        assertThat(
+                        ColumnReader.read(
+                                new Table(List.of("a", "b"), List.of(List.of("1"), List.of("2")))))
+                .extracting(Column::number)
+                .containsExactly(1, 2);
     }
 }

@@ -38,6 +38,15 @@ class TableReaderTest {
     }
 
     @Test
+    void countsSeparatorsOutsideOfQuotesAndInTheHeaderOnly() {
+        assertThat(TableReader.read("\"a;b;c\",d\n1,2").names()).containsExactly("a;b;c", "d");
+        assertThat(TableReader.read("\"a,b\";c\n1;2").names()).containsExactly("a,b", "c");
+        assertThat(TableReader.read("\"a\nb\";c\n1;2").names()).containsExactly("a\nb", "c");
+        assertThat(TableReader.read("a;b\r\"1,2,3\";4").names()).containsExactly("a", "b");
+        assertThat(TableReader.read("a;b\n\"1,2,3\";4").names()).containsExactly("a", "b");
+    }
+
+    @Test
     void readsQuotesEmptyLinesAndAByteOrderMark() {
         var table = TableReader.read("\ufeffa,b\r\n\"x, \"\"y\"\"\",1\r\n\r\nz,2");
 
@@ -77,8 +86,14 @@ class TableReaderTest {
     void namesTheCellThatIsTooLong() {
         assertThat(TableReader.read("a,b\n1," + "x".repeat(4_096)).rows()).isEqualTo(1);
         assertThat(TableReader.read("x".repeat(200) + "\n1").rows()).isEqualTo(1);
-        refuses("a," + "x".repeat(201) + "\n1,2", "CELL_TOO_LONG", "name of column 2");
-        refuses("a,b\n1,2\n1," + "x".repeat(4_097), "CELL_TOO_LONG", "Row 2, column 2");
+        refuses(
+                "a," + "x".repeat(201) + "\n1,2",
+                "CELL_TOO_LONG",
+                "name of column 2 has more than 200 ");
+        refuses(
+                "a,b\n1,2\n1," + "x".repeat(4_097),
+                "CELL_TOO_LONG",
+                "Row 2, column 2: a cell has at most 4096 ");
     }
 
     @Test
@@ -96,6 +111,17 @@ class TableReaderTest {
         assertThatThrownBy(() -> TableReader.read(new byte[] {'a', '\n', (byte) 0xc3}))
                 .isInstanceOf(AgentException.Permanent.class)
                 .hasMessageContaining("Line 2, byte 1");
+    }
+
+    @Test
+    void countsLinesAndBytesFromOne() {
+        assertThatThrownBy(() -> TableReader.read(new byte[] {(byte) 0xff}))
+                .hasMessageContaining("Line 1, byte 1 ");
+        assertThatThrownBy(() -> TableReader.read(new byte[] {'a', (byte) 0xff}))
+                .hasMessageContaining("Line 1, byte 2 ");
+        assertThatThrownBy(() -> TableReader.read(new byte[] {'\n', (byte) 0xff}))
+                .hasMessageContaining("Line 2, byte 1 ");
+        refuses("[{\"a\": 1},\n {\"a\": x}]", "JSON_INVALID", "Line 2, character 8:");
     }
 
     @Test
