@@ -652,7 +652,7 @@ class AnalystAgentTest {
                         "Find out what moves c: it falls by 2.0 per day.",
                         "Check row 10 (2026-01-10) first: c is 500.0 where -18.0 was expected.",
                         "Do not count b and c as two pieces of evidence: their ranks correlate with"
-                            + " -0.997499.");
+                                + " -0.997499.");
         assertThat(analyse("a\n1\n2\n3\n4\n5\n6\n7\n8\n99\n").recommendations())
                 .extracting(Recommendation::text)
                 .containsExactly("Check row 9 first: a is 99.0 where 5.0 was expected.");

@@ -55,6 +55,13 @@ class AssertionsTest {
     }
 
     @Test
+    void theTimeThatIsAllowedMayBeReached() {
+        assertThat(Assertions.failures(List.of(new Assertion.Total(10)), ANSWER, 10)).isEmpty();
+        assertThat(Assertions.failures(List.of(new Assertion.Total(10)), ANSWER, 10.001))
+                .hasSize(1);
+    }
+
+    @Test
     void whatHoldsIsNotNamed() throws IOException {
         assertThat(
                         Assertions.failures(

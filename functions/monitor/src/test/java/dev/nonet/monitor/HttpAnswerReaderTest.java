@@ -54,6 +54,18 @@ class HttpAnswerReaderTest {
     }
 
     @Test
+    void readsALengthOfFifteenDigits() throws IOException {
+        assertThat(read(OK + "Content-Length: 000000000000005\r\n\r\nhello").body())
+                .isEqualTo("hello");
+        assertThat(
+                        read(OK
+                                        + "Transfer-Encoding: chunked\r\n\r\n"
+                                        + "f\r\n0123456789abcde\r\n0\r\n\r\n")
+                                .body())
+                .hasSize(15);
+    }
+
+    @Test
     void readsABodyThatEndsWithTheConnection() throws IOException {
         assertThat(read("HTTP/1.0 404 Not Found\n\ngone").body()).isEqualTo("gone");
     }
@@ -83,6 +95,15 @@ class HttpAnswerReaderTest {
             strings = {
                 "",
                 "HTTP/1.1 200 OK",
+                "HTTP/1.1 /00 OK\r\n\r\n",
+                "HTTP/1.1 :00 OK\r\n\r\n",
+                "HTTP/1.1 2:0 OK\r\n\r\n",
+                "HTTP/1.1 20/ OK\r\n\r\n",
+                "HTTP/1.1-200 OK\r\n\r\n",
+                OK + "Content-Length: A\r\n\r\n0123456789",
+                OK + "Content-Length: 0000000000000005\r\n\r\nhello",
+                OK + "Content-Length: \u00b2\r\n\r\nab",
+                OK + "Transfer-Encoding: chunked\r\n\r\ng\r\n0123456789abcdef\r\n0\r\n\r\n",
                 "HTTP/2 200 OK\r\n\r\n",
                 "HTTP/1.1 2000 OK\r\n\r\n",
                 "HTTP/1.1 099 Low\r\n\r\n",

@@ -241,6 +241,28 @@ class MonitorAgentTest {
         }
     }
 
+    @Test
+    void readsAFileOfAMegabyteAndAHistoryOfTwentyFour() throws IOException {
+        var target = "{\"targets\": [{\"url\": \"http://a.invalid/\"}]}";
+
+        assertThat(withFile(target + " ".repeat(1_048_576 - target.length())).result().probes())
+                .hasSize(1);
+        assertThatThrownBy(() -> withFile("[")).hasMessageContaining("at most 1048576 bytes");
+        var header = SamplesCsv.write(List.of());
+        var id =
+                artifacts()
+                        .put(
+                                "samples.csv",
+                                "text/csv",
+                                header + "\n".repeat(24 * 1024 * 1024 - header.length()))
+                        .id();
+        assertThat(
+                        run("{'targets': [{'url': 'http://a.invalid/'}], 'history': '" + id + "'}")
+                                .result()
+                                .probes())
+                .hasSize(1);
+    }
+
     private Completed<MonitorResult> withFile(String content) throws IOException {
         var id = artifacts().put("targets.json", "application/json", content).id();
         var request =
@@ -374,7 +396,8 @@ class MonitorAgentTest {
                                                 + "'}"))
                 .isInstanceOfSatisfying(
                         AgentException.Permanent.class,
-                        e -> assertThat(e.code()).isEqualTo("HISTORY_TOO_LARGE"));
+                        e -> assertThat(e.code()).isEqualTo("HISTORY_TOO_LARGE"))
+                .hasMessageContaining("at most 25165824 bytes");
     }
 
     @Test
@@ -428,6 +451,70 @@ class MonitorAgentTest {
                                 new ProbeTarget("http://a.invalid/", null, List.of(), 10_000),
                                 Duration.ofMinutes(1)))
                 .isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"299, false", "300, true", "399, true", "400, false"})
+    void tellsWhereAnAnswerPointsOnlyWhereItIsARedirection(int status, boolean points)
+            throws IOException {
+        try (var server =
+                TestServer.answering(
+                        "HTTP/1.1 " + status + " X\r\nLocation: /a\r\nContent-Length: 0\r\n\r\n")) {
+            var result = run("{'targets': [{'url': '" + server.url("/") + "'}]}").result();
+
+            assertThat(result.probes().getFirst().location() != null).isEqualTo(points);
+        }
+    }
+
+    @Test
+    void saysThatBurnRatesNeedSamplesAsOldAsTheirWindow() throws IOException {
+        var outcome =
+                run(
+                        "{'targets': [{'url': 'http://a.invalid/'}], 'count': 2, 'interval_ms': 0,"
+                                + " 'slos': [{'objective': 0.9}]}");
+
+        assertThat(outcome.unmeasured()).extracting(Unmeasured::field).contains("slo[].burn");
+        assertThat(
+                        run("{'targets': [{'url': 'http://a.invalid/'}], 'count': 2, 'interval_ms':"
+                                + " 0}")
+                                .unmeasured())
+                .extracting(Unmeasured::field)
+                .doesNotContain("slo[].burn");
+    }
+
+    @Test
+    void needsTwoSamplesOfEachTarget() throws IOException {
+        var history =
+                artifacts()
+                        .put(
+                                "samples.csv",
+                                "text/csv",
+                                SamplesCsv.write(
+                                        List.of(
+                                                new Sample(
+                                                        Samples.START,
+                                                        "http://a.invalid/",
+                                                        true,
+                                                        200,
+                                                        Samples.at(0, true, 1).phases(),
+                                                        null))))
+                        .id();
+
+        assertThat(
+                        run("{'targets': [{'url': 'http://a.invalid/'}], 'history': '"
+                                        + history
+                                        + "'}")
+                                .result()
+                                .uptime())
+                .isEqualTo(50);
+        assertThat(
+                        run("{'targets': [{'url': 'http://a.invalid/'}, {'url':"
+                                + " 'http://b.invalid/'}], 'history': '"
+                                        + history
+                                        + "'}")
+                                .result()
+                                .uptime())
+                .isNull();
     }
 
     @Test

@@ -32,6 +32,44 @@ class ObjectivesTest {
         assertThat(state.budgetLeft()).isEqualTo(0.5);
     }
 
+    @Test
+    void givesTheShareToFiveDecimalsAndTheBudgetToThree() {
+        var state =
+                new Objectives(new Objective(null, 0.93, null, null, null), samples(6, 1)).state();
+
+        assertThat(state.sli()).isEqualTo(0.85714);
+        assertThat(state.budgetLeft()).isEqualTo(-1.041);
+        assertThat(new Objectives(THREE_NINES, samples(6, 30)).alerts())
+                .filteredOn(alert -> alert.rule().endsWith("missed"))
+                .extracting(Alert::value)
+                .containsExactly(0.16667);
+    }
+
+    /// A third of the probes of the hour is bad: 0.333… over 0.07.
+    @Test
+    void givesTheBurnRateToThreeDecimals() {
+        var samples = new ArrayList<Sample>();
+        for (var i = 0; i <= 3; i++) {
+            samples.add(Samples.at(i * 1_200L, i != 1, 1));
+        }
+
+        assertThat(
+                        new Objectives(new Objective(null, 0.93, null, null, null), samples)
+                                .state()
+                                .burn()
+                                .oneHour())
+                .isEqualTo(4.762);
+    }
+
+    /// Two bad probes are enough for Wilson to say that three nines are missed: their interval ends at 65.8 %.
+    @Test
+    void anObjectiveIsMissedFromTheSecondSampleOn() {
+        assertThat(new Objectives(THREE_NINES, samples(0, 2)).alerts())
+                .filteredOn(alert -> alert.rule().endsWith("missed"))
+                .extracting(Alert::since)
+                .containsExactly(Samples.START.plusSeconds(1));
+    }
+
     /// Wilson's 95 % interval of 995 of 1,000 is 98.83 % to 99.79 %.
     @ParameterizedTest
     @CsvSource({

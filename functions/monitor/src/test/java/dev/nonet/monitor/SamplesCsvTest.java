@@ -70,6 +70,24 @@ class SamplesCsvTest {
                         e -> assertThat(e.code()).isEqualTo("HISTORY_INVALID"));
     }
 
+    @Test
+    void readsFalseAndQuotesAndNamesTheLine() {
+        var bad = "2026-01-31T12:00:00Z,\"a\"\"b\",false,500,,,,,999999999";
+
+        assertThat(SamplesCsv.read(HEADER + bad).getFirst().ok()).isFalse();
+        assertThat(SamplesCsv.read(HEADER + bad).getFirst().target()).isEqualTo("a\"b");
+        assertThatThrownBy(() -> SamplesCsv.read("at\n"))
+                .hasMessageContaining("line 1;")
+                .hasMessageEndingWith("at most 10000 samples.");
+        assertThatThrownBy(() -> SamplesCsv.read(HEADER + bad + "\nx"))
+                .hasMessageContaining("line 3;");
+        assertThatThrownBy(
+                        () ->
+                                SamplesCsv.read(
+                                        HEADER + "2026-01-31T12:00:00Z,\"t\"x\",true,200,,,,,1"))
+                .hasMessageContaining("line 2;");
+    }
+
     @Property
     void anyTextIsReadOrRefused(@ForAll String text) {
         try {

@@ -76,6 +76,18 @@ class TallyTest {
     }
 
     @Test
+    void percentilesNeedTwoAnswersAndAveragesKeepMicroseconds() {
+        var two = Tally.of(List.of(Samples.at(0, true, 10.0004), Samples.at(1, true, 10.0009)));
+
+        assertThat(two.figure(Figure.P50)).isEqualTo(10);
+        assertThat(two.responseTimeAvg()).isEqualTo(10.001);
+        assertThat(
+                        Tally.of(List.of(Samples.at(0, true, 10), Samples.unanswered(1, 1)))
+                                .figure(Figure.P50))
+                .isNull();
+    }
+
+    @Test
     void anHourIsTheLongestThatIsToldApart() {
         var samples = List.of(Samples.at(0, true, 9e8), Samples.at(1, true, 9e8));
 
