@@ -136,11 +136,20 @@ public final class RedisServer implements AutoCloseable {
     public void close() {
         process.stop();
         try {
-            Files.deleteIfExists(log(folder));
-            Files.deleteIfExists(folder);
+            wipe(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A replica leaves the copy there that it got from its primary.
+    private static void wipe(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(folder);
     }
 
     private RedisProcess launch() throws IOException {

@@ -246,6 +246,9 @@ public final class AgentRuntime {
                                 beat);
                 return store(retries.call(() -> agent.handle(input, context), deadline, attempts));
             } catch (RuntimeException e) {
+                if (isUnsure(e)) {
+                    throw e;
+                }
                 return fail(e);
             }
         }
@@ -358,6 +361,11 @@ public final class AgentRuntime {
         private double elapsedMillis() {
             return Math.round((System.nanoTime() - start) / 1_000.0) / 1_000.0;
         }
+    }
+
+    /// Whether the end of the task was stored and may yet be lost. Who repeats the request finds out.
+    private static boolean isUnsure(RuntimeException e) {
+        return e instanceof AgentException unsure && unsure.code().equals(Redis.NOT_DURABLE);
     }
 
     private static RuntimeException unwrapped(ExecutionException e) {

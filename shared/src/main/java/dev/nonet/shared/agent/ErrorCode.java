@@ -27,6 +27,7 @@ public enum ErrorCode {
     AGENT_FAILED(502, "The agent failed"),
     MEMORY_UNAVAILABLE(503, "The memory is out of reach"),
     WORKER_LOST(502, "The workers of the task were lost"),
+    MEMORY_NOT_DURABLE(503, "The memory has too few replicas"),
     QUEUE_UNAVAILABLE(503, "The queue is out of reach"),
     ARTIFACTS_UNAVAILABLE(503, "The artifacts are out of reach"),
     DEADLINE_EXCEEDED(504, "The task ran out of time");

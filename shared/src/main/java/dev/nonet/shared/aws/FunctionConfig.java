@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 ///
 /// @param redisUrl `REDIS_URL`, `redis://` or `rediss://`
 /// @param redisUser `REDIS_USER`, who signs in with the function's role, where `REDIS_AUTH` is `iam` and not `none`
+/// @param redisReplicas `REDIS_REPLICAS`, how many have to acknowledge what decides something; 0 where Redis itself is durable
+///     or need not be
 /// @param artifactsBucket `ARTIFACTS_BUCKET`, an S3 bucket; on AWS
 /// @param artifactsFolder `ARTIFACTS_FOLDER`, where there is no bucket
 /// @param taskTtl `TASK_TTL_SECONDS`, how long a task is kept after its last change
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 public record FunctionConfig(
         String redisUrl,
         Optional<String> redisUser,
+        int redisReplicas,
         Optional<String> artifactsBucket,
         Path artifactsFolder,
         Duration taskTtl,
@@ -43,6 +46,7 @@ public record FunctionConfig(
         return new FunctionConfig(
                 redisUrl(environment),
                 redisUser(environment),
+                replicas(environment),
                 text(environment, "ARTIFACTS_BUCKET"),
                 Path.of(environment.getOrDefault("ARTIFACTS_FOLDER", "/tmp/nonet-artifacts")),
                 seconds(environment, "TASK_TTL_SECONDS", Duration.ofDays(7)),
@@ -95,6 +99,14 @@ public record FunctionConfig(
             }
             default -> throw new IllegalArgumentException("REDIS_AUTH is neither iam nor none");
         };
+    }
+
+    private static int replicas(Map<String, String> environment) {
+        var text = environment.getOrDefault("REDIS_REPLICAS", "0");
+        if (!text.matches("[0-5]")) {
+            throw new IllegalArgumentException("REDIS_REPLICAS is no number from 0 to 5");
+        }
+        return Integer.parseInt(text);
     }
 
     private static Duration seconds(

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -50,7 +51,13 @@ public final class Redis implements AutoCloseable {
 
     public static final Duration COMMAND_TIMEOUT = Duration.ofMillis(500);
 
+    /// For replicas to acknowledge a write that decides something.
+    public static final Duration ACKNOWLEDGE_TIMEOUT = Duration.ofMillis(200);
+
     public static final Duration IDLE_CHECK = Duration.ofSeconds(20);
+
+    /// The code of a write that too few replicas acknowledged.
+    public static final String NOT_DURABLE = "MEMORY_NOT_DURABLE";
 
     /// Commands that may wait for an answer at once; more are rejected instead of piling up.
     private static final int MAX_QUEUED = 10_000;
@@ -72,6 +79,7 @@ public final class Redis implements AutoCloseable {
 
     private final RedisURI uri;
     private final Clock clock;
+    private final int replicas;
     private @Nullable LeanRedisClient client;
     private volatile @Nullable StatefulRedisConnection<String, String> connection;
     private volatile long lastUsed;
@@ -80,8 +88,14 @@ public final class Redis implements AutoCloseable {
     ///
     /// @param uri `redis://` or `rediss://`, with user and password where the server wants them
     public Redis(RedisURI uri, Clock clock) {
+        this(uri, clock, 0);
+    }
+
+    /// @param replicas how many have to acknowledge a write that decides something; 0 for none
+    public Redis(RedisURI uri, Clock clock, int replicas) {
         this.uri = uri;
         this.clock = clock;
+        this.replicas = replicas;
         uri.setTimeout(CONNECT_TIMEOUT);
     }
 
@@ -130,27 +144,66 @@ public final class Redis implements AutoCloseable {
 
     /// Runs a script; its answer is a list of texts.
     public List<@Nullable String> run(Script script, List<String> keys, List<String> arguments) {
+        return run(script, keys, arguments, 0);
+    }
+
+    /// Runs a script whose writes decide something, and waits for the replicas that are to acknowledge them (`WAIT`).
+    ///
+    /// @throws AgentException.Transient `MEMORY_NOT_DURABLE` when too few did; the write is there and may be lost when
+    ///     the primary fails now, so the caller must not rely on it
+    public List<@Nullable String> decide(Script script, List<String> keys, List<String> arguments) {
+        return run(script, keys, arguments, replicas);
+    }
+
+    private List<@Nullable String> run(
+            Script script, List<String> keys, List<String> arguments, int acknowledgements) {
         var keyArray = keys.toArray(String[]::new);
         var argumentArray = arguments.toArray(String[]::new);
         try {
-            return list(
-                    call(
-                            commands ->
-                                    commands.evalsha(
-                                            script.sha1(),
-                                            ScriptOutputType.MULTI,
-                                            keyArray,
-                                            argumentArray)));
+            return written(
+                    commands ->
+                            commands.evalsha(
+                                    script.sha1(), ScriptOutputType.MULTI, keyArray, argumentArray),
+                    acknowledgements);
         } catch (RedisNoScriptException e) {
-            return list(
-                    call(
-                            commands ->
-                                    commands.eval(
-                                            script.source(),
-                                            ScriptOutputType.MULTI,
-                                            keyArray,
-                                            argumentArray)));
+            return written(
+                    commands ->
+                            commands.eval(
+                                    script.source(),
+                                    ScriptOutputType.MULTI,
+                                    keyArray,
+                                    argumentArray),
+                    acknowledgements);
         }
+    }
+
+    /// Sends the write and the question for its acknowledgement together, on one connection, since `WAIT` counts only what
+    /// its own connection wrote.
+    private List<@Nullable String> written(
+            Function<RedisAsyncCommands<String, String>, RedisFuture<Object>> write,
+            int acknowledgements) {
+        if (acknowledgements == 0) {
+            return list(call(write));
+        }
+        var acknowledged = new ArrayList<RedisFuture<Long>>(1);
+        var answer =
+                send(
+                        commands -> {
+                            var written = write.apply(commands);
+                            acknowledged.add(
+                                    commands.waitForReplication(
+                                            acknowledgements, ACKNOWLEDGE_TIMEOUT.toMillis()));
+                            return written;
+                        });
+        var value = list(await(answer));
+        var count = await(acknowledged.getFirst());
+        if (count == null || count < acknowledgements) {
+            throw new AgentException.Transient(
+                    NOT_DURABLE,
+                    "The memory has too few replicas to keep this safely; try again in a moment.",
+                    null);
+        }
+        return value;
     }
 
     /// Sends a script whose answer nobody waits for, because what it writes is derived and can be repaired; a failure is

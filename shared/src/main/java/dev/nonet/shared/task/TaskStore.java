@@ -134,7 +134,8 @@ public final class TaskStore {
     /// Stores a task that is to be sent to its queue. Until [#sent] it is pending.
     public Submission submit(TaskRequest request) {
         var answer =
-                redis.run(SUBMIT, taskKeys(request.id()), arguments(request, List.of(millis(ttl))));
+                redis.decide(
+                        SUBMIT, taskKeys(request.id()), arguments(request, List.of(millis(ttl))));
         return switch (first(answer)) {
             case "pending" -> {
                 index(request.id(), request.agent().word(), text(answer, 1), NEVER, millis(UNSENT));
@@ -157,7 +158,7 @@ public final class TaskStore {
     public Claim claim(TaskRequest request) {
         var agent = request.agent().word();
         var answer =
-                redis.run(
+                redis.decide(
                         CLAIM,
                         taskKeys(request.id()),
                         arguments(request, List.of(millis(LEASE), millis(ttl))));
@@ -207,7 +208,7 @@ public final class TaskStore {
                 });
         return stored(
                 claim,
-                redis.run(COMPLETE, taskKeys(claim.taskId()), arguments),
+                redis.decide(COMPLETE, taskKeys(claim.taskId()), arguments),
                 claim.told() && state == TaskState.COMPLETED ? "0" : NEVER);
     }
 
@@ -235,7 +236,7 @@ public final class TaskStore {
             Claim.Held claim, TaskState state, String code, String problem, String due) {
         return stored(
                 claim,
-                redis.run(
+                redis.decide(
                         FAIL,
                         taskKeys(claim.taskId()),
                         List.of("" + claim.epoch(), millis(ttl), state.word(), code, problem)),
@@ -246,7 +247,7 @@ public final class TaskStore {
     ///
     /// @return the state that it is in now, or empty where there is no such task
     public Optional<TaskState> cancel(String id) {
-        var answer = redis.run(CANCEL, taskKeys(id), List.of(millis(ttl)));
+        var answer = redis.decide(CANCEL, taskKeys(id), List.of(millis(ttl)));
         return switch (first(answer)) {
             case "absent" -> Optional.empty();
             case "cancelled" -> {
@@ -295,7 +296,7 @@ public final class TaskStore {
     /// @param code and problem of a task that was taken [#ATTEMPTS] times and lost each of its workers
     public Overdue recover(String id, String code, String problem) {
         var answer =
-                redis.run(
+                redis.decide(
                         RECOVER, taskKeys(id), List.of(millis(ttl), "" + ATTEMPTS, code, problem));
         return switch (first(answer)) {
             case "pending" -> new Overdue.Send();
@@ -327,7 +328,7 @@ public final class TaskStore {
     ///
     /// @return the state that it is in now, or empty where there is no such task
     public Optional<TaskState> reopen(String id) {
-        var answer = redis.run(REOPEN, taskKeys(id), List.of(millis(ttl)));
+        var answer = redis.decide(REOPEN, taskKeys(id), List.of(millis(ttl)));
         return switch (first(answer)) {
             case "gone" -> Optional.empty();
             case "pending" -> Optional.of(TaskState.PENDING);

@@ -64,4 +64,12 @@ class FunctionConfigTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("TASK_TTL_SECONDS");
     }
+
+    @Test
+    void readsHowManyReplicasHaveToAcknowledge() {
+        assertThat(FunctionConfig.from(Map.of()).redisReplicas()).isZero();
+        assertThat(FunctionConfig.from(Map.of("REDIS_REPLICAS", "2")).redisReplicas()).isEqualTo(2);
+        assertThatThrownBy(() -> FunctionConfig.from(Map.of("REDIS_REPLICAS", "6")))
+                .hasMessageContaining("REDIS_REPLICAS");
+    }
 }
