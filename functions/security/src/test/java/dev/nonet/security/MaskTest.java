@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
 
 class MaskTest {
@@ -43,6 +44,28 @@ class MaskTest {
     void showsAHundredAndSixtyCharacters() {
         assertThat(snippet("z ".repeat(80))).isEqualTo("z ".repeat(80).strip());
         assertThat(snippet("z z" + " z".repeat(80))).hasSize(161).endsWith("…");
+    }
+
+    @Test
+    void cutsFromTheHundredAndSixtyFirstCharacterOn() {
+        assertThat(snippet("z ".repeat(79) + "zz")).isEqualTo("z ".repeat(79) + "zz");
+        assertThat(snippet("z ".repeat(80) + "z")).isEqualTo("z ".repeat(80) + "…");
+    }
+
+    @Test
+    void looksForAHundredSecretsThatBeginAlike() {
+        var text = new StringBuilder();
+        var findings = new ArrayList<Finding>();
+        for (var i = 0; i < 101; i++) {
+            text.append("horses-%03d ".formatted(i));
+        }
+        var file = new TextFile("a", text.toString());
+        for (var i = 0; i < 101; i++) {
+            findings.add(secret(file, i * 11, i * 11 + 10));
+        }
+
+        assertThat(new Mask(findings).text("horses-099")).isEqualTo("****");
+        assertThat(new Mask(findings).text("horses-100")).isEqualTo("horses-100");
     }
 
     @Test

@@ -174,7 +174,8 @@ final class LineAssignments {
     }
 
     private static boolean isSetter(String name) {
-        return !name.startsWith("get") && !name.startsWith("is") && !name.startsWith("has");
+        var method = name.substring(name.lastIndexOf('.') + 1);
+        return !method.startsWith("get") && !method.startsWith("is") && !method.startsWith("has");
     }
 
     private static boolean isLogin(String name) {

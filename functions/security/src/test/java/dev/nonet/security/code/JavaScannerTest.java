@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nonet.security.FileKind;
 import dev.nonet.security.RuleBook;
 import dev.nonet.security.TextFile;
+import dev.nonet.security.code.JavaTokens.Kind;
+import dev.nonet.security.code.JavaTokens.Token;
 
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,54 @@ class JavaScannerTest {
         assertThat(find("XMLInputFactory.newFactory();")).isEqualTo(1);
         assertThat(find("new SAXBuilder();")).isEqualTo(1);
         assertThat(find("SAXTransformerFactory.newInstance();")).isEqualTo(1);
+    }
+
+    @Test
+    void tokensAreWhereTheyStandInTheText() {
+        assertThat(JavaTokens.of("a/**/ +\"b\\\"c\"'d'\"\"\"e\"\"\";f//g\nh\"i\nj"))
+                .containsExactly(
+                        new Token(Kind.WORD, "a", 0, 1),
+                        new Token(Kind.SYMBOL, "+", 6, 7),
+                        new Token(Kind.LITERAL, "b\\\"c", 7, 13),
+                        new Token(Kind.LITERAL, "d", 13, 16),
+                        new Token(Kind.LITERAL, "e", 16, 23),
+                        new Token(Kind.SYMBOL, ";", 23, 24),
+                        new Token(Kind.WORD, "f", 24, 25),
+                        new Token(Kind.WORD, "h", 29, 30),
+                        new Token(Kind.LITERAL, "i", 30, 33),
+                        new Token(Kind.WORD, "j", 33, 34));
+    }
+
+    @Test
+    void whatIsNotClosedEndsWithTheText() {
+        assertThat(JavaTokens.of("/*/ a")).isEmpty();
+        assertThat(JavaTokens.of("/* a")).isEmpty();
+        assertThat(JavaTokens.of("\"\"\"a")).hasSize(1).allMatch(it -> it.end() == 4);
+        assertThat(JavaTokens.of("\"\"\"\"\" a")).hasSize(1);
+        assertThat(JavaTokens.of("\"")).containsExactly(new Token(Kind.LITERAL, "", 0, 1));
+    }
+
+    @Test
+    void readsWholeNumbersOnlyForBits() {
+        for (var bits : new String[] {"a", "/1", "1_024", ""}) {
+            assertThat(find("g(\"RSA\"); g.initialize(" + bits + ");")).as(bits).isZero();
+        }
+        assertThat(find("g(\"RSA\"); g.initialize(0);")).isEqualTo(1);
+    }
+
+    @Test
+    void readsFiveHundredTokensOfACall() {
+        var start = "s.execute(";
+        var added = "\"SELECT \" + b)";
+
+        assertThat(find(start + "a,".repeat(246) + added)).isEqualTo(1);
+        assertThat(find(start + "a,".repeat(248) + added)).isZero();
+    }
+
+    @Test
+    void csrfIsDisabledWithinTenTokens() {
+        assertThat(find("csrf" + " a".repeat(8) + " disable")).isEqualTo(1);
+        assertThat(find("csrf" + " a".repeat(9) + " disable")).isZero();
     }
 
     private int find(String source) {

@@ -128,6 +128,36 @@ class ConfigurationTest {
         assertThat(finding.subject()).isEqualTo("AWS::S3::Bucket");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"'2:'", "'/2'", "abc", "''", "123456"})
+    void takesNothingButDigitsForAPort(String port) {
+        assertThat(
+                        resource(
+                                "AWS::EC2::SecurityGroupIngress",
+                                "{IpProtocol: tcp, FromPort: "
+                                        + port
+                                        + ", ToPort: 99999, CidrIp: 0.0.0.0/0}"))
+                .isEmpty();
+    }
+
+    @Test
+    void pointsAtTheBlockThatIsOff() {
+        var text =
+                """
+                Resources:
+                  B:
+                    Type: AWS::S3::Bucket
+                    Properties:
+                      PublicAccessBlockConfiguration:
+                        BlockPublicAcls: true
+                        BlockPublicPolicy: false
+                """;
+
+        assertThat(templates.scan(new TextFile("t.yaml", text), FileKind.TEMPLATE))
+                .extracting(Finding::line)
+                .containsExactly(7);
+    }
+
     private List<String> ingress(int from, int to) {
         return resource(
                 "AWS::EC2::SecurityGroupIngress",

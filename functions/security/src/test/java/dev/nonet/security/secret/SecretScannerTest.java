@@ -8,8 +8,13 @@ import dev.nonet.security.RuleBook;
 import dev.nonet.security.TextFile;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 class SecretScannerTest {
     private final SecretScanner scanner = new SecretScanner(RuleBook.load());
@@ -90,6 +95,107 @@ class SecretScannerTest {
         assertThat(find("a.json", "{\"password\": \"correct-horse\",")).hasSize(1);
         assertThat(find("a.yml", "a: [\npassword: correct-horse\n")).hasSize(1);
         assertThat(find("a.xml", "<a><password>correct-horse</password>")).hasSize(1);
+    }
+
+    /// What is found is between « and »; nothing else is, and nothing of what stands around it.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "a.env | DB_PASS='«correct-horse»' # x",
+                "a.env | DB_PASS=«correct-horse»",
+                "a.env | #DB_PASS=«correct-horse»",
+                "a.env | DB_PASS:\t«correct-horse»",
+                "a.env | DB_PASS=#correct-horse",
+                "a.env | DB_PASS==correct-horse",
+                "a.env | DB_PASS!=correct-horse",
+                "a.env | DB_PASS://correct-horse",
+                "a.env | DB_PASS::correct-horse",
+                "a.env | DB_PASS:=«correct-horse»",
+                "a.env | A='x' DB_PASS='«correct-horse»' B='y'",
+                "a.js | f({password: \"«corr\\\"ect-horse»\"})",
+                "a.js | f({password: '«correct-horse»', b: 'c'})",
+                "a.js | define('DB_PASSWORD', '«correct-horse»')",
+                "a.js | define('DB_PASSWORD','«correct-horse»','x')",
+                "a.js | x.setPassword( '«correct-horse»' )",
+                "a.js | x.getPassword('correct-horse')",
+                "a.js | x.isPassword('correct-horse')",
+                "a.js | x.hasPassword('correct-horse')",
+                "a.js | ftp.login('me', '«correct-horse»')",
+                "a.js | ftp.login('me', 'correct-horse', 'x')",
+                "a.cs | var url = 'Server=db;Password=«correct-horse»;X=y';",
+                "a.conf | requirepass «correct-horse»",
+                "a.conf | requirepass correct-horse battery",
+                "a.xml | <a c='Server=«db»;Password=«correct-horse»'/>",
+                "a.xml | <a name='password' value='«correct-horse»'/>",
+                "a.xml | <a name='password'>«correct-horse»</a>",
+                "a.xml | <a><b/><password> «correct-horse» </password></a>",
+                "a.xml | <correct-horse/><password>«correct-horse»</password>",
+                "a.xml | <!-- <password>correct-horse</password>"
+                        + " --><password>«correct-horse»</password>",
+                "a.xml | <!-- <password>correct-horse</password>",
+                "a.xml | </a></a><password>«correct-horse»</password>",
+                "a.xml | <a><user>«me»</user><password>«correct-horse»</password></a>",
+                "a.xml | <a><user>«me»</user><b/><password>«correct-horse»</password></a>",
+                "a.xml | <c><a><user>me</user></a><b><password>«correct-horse»</password></b></c>",
+                "a.xml | <c><user>me</user><b><password>«correct-horse»</password></b></c>",
+                "a.xml | <a x=y password='«correct-horse»'>",
+                ".netrc | machine a login me machine «b» login «you» password «correct-horse»",
+                ".netrc | account password login «me» password «correct-horse»",
+                ".pgpass | h:5432:db:u\\:x:«correct-horse»",
+                ".pgpass | #h:5432:db:u:correct-horse",
+                ".htpasswd | me:«$apr1$abcdefgh$0123456789abcdefghijkl»",
+                "master.key |  «0a1b2c3d4e5f60718293a4b5c6d7e8f9»",
+                "a.sql | INSERT INTO t (a, password) VALUES (1, '«correct-horse»'), ("
+                        + " 2,'«battery-staple»');",
+                "a.sql | INSERT INTO t (user, password) VALUES ('«me»', '«corr\\'ect-horse»')",
+                "a.sql | CREATE USER a IDENTIFIED BY '«correct-horse»'",
+            })
+    void findsASecretFromItsFirstCharacterToItsLast(String path, String marked) {
+        var text = marked.replace("«", "").replace("»", "");
+
+        assertThat(
+                        find(path, text).stream()
+                                .sorted(Comparator.comparingInt(Finding::start))
+                                .map(Finding::value))
+                .isEqualTo(
+                        Pattern.compile("«(.*?)»")
+                                .matcher(marked)
+                                .results()
+                                .map(it -> it.group(1))
+                                .toList());
+        assertThat(find(path, text).stream().map(Finding::start).sorted())
+                .isEqualTo(starts(marked));
+    }
+
+    private static List<Integer> starts(String marked) {
+        var starts = new ArrayList<Integer>();
+        for (var at = marked.indexOf('«'); at >= 0; at = marked.indexOf('«', at + 1)) {
+            starts.add(at - 2 * starts.size());
+        }
+        return starts;
+    }
+
+    @Test
+    void findsAThousandAccountsBesideASecret() {
+        var text = "user='me', ".repeat(1_001) + "password='correct-horse'";
+
+        assertThat(rules("a.ini", text)).hasSize(1_001).contains("hard-coded-credential");
+    }
+
+    @Test
+    void readsTheNameOfATableWithinThreeHundredCharacters() {
+        var columns = "(password) VALUES ('correct-horse')";
+
+        assertThat(find("a.sql", "INSERT INTO" + " ".repeat(299) + columns)).hasSize(1);
+        assertThat(find("a.sql", "INSERT INTO" + " ".repeat(300) + columns)).isEmpty();
+    }
+
+    @Test
+    void takesAVariableForNoSecretButAHashForOne() {
+        assertThat(find("a.txt", "postgres://me:$PASS_W0RD@db/x")).isEmpty();
+        assertThat(find("a.txt", "postgres://me:$PASS-W0RD@db/x")).hasSize(1);
     }
 
     private List<String> rules(String path, String text) {

@@ -161,4 +161,42 @@ class ValuesTest {
         assertThat(Entropy.of("abcdabcd")).isEqualTo(2);
         assertThat(Entropy.of("aab")).isCloseTo(0.9182958340544896, Offset.offset(1e-12));
     }
+
+    @Test
+    void takesWordsWithASignBetweenThemForTheNameOfASetting() {
+        for (var name :
+                new String[] {
+                    "Access_Token",
+                    "Access-Token",
+                    "Access.Token",
+                    "a_Token",
+                    "a-Token",
+                    "a.Token",
+                    "token"
+                }) {
+            assertThat(Values.isName(name)).as(name).isTrue();
+        }
+        for (var value :
+                new String[] {
+                    "AccessToken", "_Token", "-Token", ".Token", "Access/Token", "access_token1"
+                }) {
+            assertThat(Values.isName(value)).as(value).isFalse();
+        }
+    }
+
+    @Test
+    void takesACallForNoValue() {
+        assertThat(Values.isPlaceholder("f(x)")).isTrue();
+        assertThat(Values.isPlaceholder("my.f_1(x)")).isTrue();
+        assertThat(Values.isPlaceholder("a-b(x)")).isFalse();
+        assertThat(Values.isPlaceholder("f(x")).isFalse();
+    }
+
+    @Test
+    void takesWhatIsComputedForNoValue() {
+        for (var value : new String[] {"", " ", "$x", "%x", "{x", "<x", " $x"}) {
+            assertThat(Values.isReference(value)).as(value).isTrue();
+        }
+        assertThat(Values.isReference("x$")).isFalse();
+    }
 }
