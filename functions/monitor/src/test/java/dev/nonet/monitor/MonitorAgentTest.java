@@ -476,7 +476,7 @@ class MonitorAgentTest {
         assertThat(outcome.unmeasured()).extracting(Unmeasured::field).contains("slo[].burn");
         assertThat(
                         run("{'targets': [{'url': 'http://a.invalid/'}], 'count': 2, 'interval_ms':"
-                                + " 0}")
+                                        + " 0}")
                                 .unmeasured())
                 .extracting(Unmeasured::field)
                 .doesNotContain("slo[].burn");
@@ -509,7 +509,7 @@ class MonitorAgentTest {
                 .isEqualTo(50);
         assertThat(
                         run("{'targets': [{'url': 'http://a.invalid/'}, {'url':"
-                                + " 'http://b.invalid/'}], 'history': '"
+                                        + " 'http://b.invalid/'}], 'history': '"
                                         + history
                                         + "'}")
                                 .result()
