@@ -60,7 +60,6 @@ final class Ranking implements AutoCloseable {
         // Nothing is merged, so that a document's number stays the index of its text.
         var config =
                 new IndexWriterConfig(EnglishTerms.ANALYZER)
-                        .setSimilarity(new BM25Similarity(K1, B))
                         .setUseCompoundFile(false)
                         .setMergePolicy(NoMergePolicy.INSTANCE)
                         .setMergeScheduler(NoMergeScheduler.INSTANCE);

@@ -11,6 +11,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 
@@ -58,6 +59,18 @@ class BlockTest {
                         "-5 degrees and\n2026 was the year",
                         "the end");
         assertThat(Block.of(text)).filteredOn(Block::isHeading).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0. a", "9. a", "123. a", "123) a", "• a", "+ a", "* a"})
+    void numbersOfUpToThreeDigitsMarkAnItem(String item) {
+        assertThat(texts(item)).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1234. a", "/. a", ":. a", "12:. a", "1.a", "1, a"})
+    void nothingElseDoes(String text) {
+        assertThat(texts(text)).containsExactly(text);
     }
 
     @ParameterizedTest

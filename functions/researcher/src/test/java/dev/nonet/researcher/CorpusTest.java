@@ -57,6 +57,23 @@ class CorpusTest {
         }
     }
 
+    @Test
+    void leavesOutASingleOneBeyond() {
+        try (var corpus = Corpus.of(List.of("A b. ".repeat(4 * 50_000), OTHER))) {
+            assertThat(corpus.size()).isEqualTo(50_000);
+            assertThat(corpus.isTruncated()).isTrue();
+            assertThat(corpus.covers(1)).isFalse();
+        }
+    }
+
+    @Test
+    void offersFiftyPassagesAfterFeedbackToo() {
+        try (var corpus = Corpus.of(Collections.nCopies(120, "A cold start."))) {
+            assertThat(corpus.search(EnglishTerms.ofQuery("cold")).queries()).hasSize(2);
+            assertThat(corpus.search(EnglishTerms.ofQuery("cold")).found()).hasSize(50);
+        }
+    }
+
     private static List<String> texts(int passages) {
         var texts = new java.util.ArrayList<>(Collections.nCopies(passages - 1, OTHER));
         texts.add("A cold start loads classes.");

@@ -89,6 +89,16 @@ class ResearcherAgentTest {
                                 + " loads the function's classes.”");
     }
 
+    /// BM25 with k1 = 1.2 and b = 0.75 of the one word in the one text: ln(1 + 0.5 / 1.5) / (1 + 1.2) = 0.130765.
+    @Test
+    void givesScoresToFourDecimals() {
+        var finding = ask("cold", text("Cold.")).keyFindings().getFirst();
+
+        assertThat(finding.score()).isEqualTo(0.1308);
+        assertThat(finding.id()).isEqualTo("f1");
+        assertThat(finding.agreement()).isEqualTo(1);
+    }
+
     @Test
     void quotesTheSentenceThatAnswersBest() {
         var result = ask("how much memory and CPU", text(COLD));

@@ -40,6 +40,19 @@ class SentencesTest {
     }
 
     @Test
+    void aBlankMayBeTheSixHundredthCharacterAndNotTheNext() {
+        assertThat(texts("a".repeat(599) + " " + "b".repeat(100)))
+                .extracting(String::length)
+                .containsExactly(599, 100);
+        assertThat(texts("a".repeat(600) + " " + "b".repeat(100)))
+                .extracting(String::length)
+                .containsExactly(600, 100);
+        assertThat(texts("c " + "a".repeat(598) + " " + "b".repeat(100)))
+                .extracting(String::length)
+                .containsExactly(1, 598, 100);
+    }
+
+    @Test
     void noCutGoesThroughACharacter() {
         assertThat(texts("a" + "😀".repeat(400)))
                 .allMatch(

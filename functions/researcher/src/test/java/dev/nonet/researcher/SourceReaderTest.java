@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 
 class SourceReaderTest {
@@ -90,6 +91,39 @@ class SourceReaderTest {
         assertThat(read(text(half, null), text(half, null), text("b", null), text("", null)))
                 .extracting(ReadSource::status)
                 .containsExactly(Status.READ, Status.READ, Status.OVER_LIMIT, Status.EMPTY);
+    }
+
+    @Test
+    void countsOnlyWhatItReads() throws IOException {
+        var half = "a".repeat(5_000_000);
+        var binary = put("photo.png", new byte[] {(byte) 0xff});
+
+        assertThat(read(text(half, null), artifact(binary), text(" ", null), text(half, null)))
+                .extracting(ReadSource::status)
+                .containsExactly(Status.READ, Status.NOT_TEXT, Status.EMPTY, Status.READ);
+    }
+
+    @Test
+    void readsAFileOfTwentyMebibytes() throws IOException {
+        var greatest = new byte[20 * 1024 * 1024];
+        Arrays.fill(greatest, (byte) ' ');
+
+        assertThat(read(artifact(put("blank.txt", greatest))))
+                .extracting(ReadSource::status)
+                .containsExactly(Status.EMPTY);
+        var large = put("large.txt", new byte[20 * 1024 * 1024 + 1]);
+        assertThatThrownBy(() -> read(artifact(large)))
+                .hasMessageContaining("at most 20971520 bytes");
+    }
+
+    @Test
+    void readsAFileThatIsShorterThanTheMarkOfAZip() throws IOException {
+        assertThat(
+                        read(
+                                artifact(put("a.txt", new byte[] {'P'})),
+                                artifact(put("b.txt", new byte[] {'P', 'Q'}))))
+                .extracting(ReadSource::text)
+                .containsExactly("P", "PQ");
     }
 
     @Test
