@@ -326,7 +326,7 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
         var event = JsonNodeFactory.instance.objectNode();
         event.put("httpMethod", "POST").put("path", "/agents/" + name.word() + "/execute");
         event.put("body", example.get());
-        event.putObject("requestContext").putObject("authorizer").put("tenant", "nonet-prime");
+        event.putObject("requestContext").putObject("authorizer").put("tenant", Tasks.NOBODY);
         var reply =
                 answer(
                         () ->

@@ -1,11 +1,13 @@
 package dev.nonet.shared.memory;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The only place that builds Redis keys. All of a task's keys share a hash tag and so a slot of a cluster.
 ///
 /// @param tenant whose keys they are
 public record Keys(String tenant) {
+    private static final Pattern TASK = Pattern.compile("nonet:\\{([^/}]*)/([^/}]*)\\}:task");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
 
     public Keys {
@@ -23,6 +25,25 @@ public record Keys(String tenant) {
 
     public String events(String id) {
         return "nonet:{" + tenant + "/" + requireName("task id", id) + "}:events";
+    }
+
+    /// Matches the keys of all tasks of all tenants, see [#ofTask].
+    public static final String ALL_TASKS = "nonet:{*}:task";
+
+    /// Whose task a key is.
+    public record TaskKey(String tenant, String id) {}
+
+    /// Reads what [#task] wrote.
+    public static Optional<TaskKey> ofTask(String key) {
+        var match = TASK.matcher(key);
+        return match.matches() && isName(match.group(1)) && isName(match.group(2))
+                ? Optional.of(new TaskKey(match.group(1), match.group(2)))
+                : Optional.empty();
+    }
+
+    /// Where the repair of the derived lists goes on.
+    public static String repair() {
+        return "nonet:repair";
     }
 
     /// All tasks of the tenant by the time they came; derived.

@@ -4,17 +4,29 @@ import java.time.Duration;
 
 /// What a look at a task found that had to be looked at.
 public sealed interface Overdue {
-    /// It is to be sent: it never was, or its worker is lost.
-    record Send() implements Overdue {}
+    /// It is to be sent.
+    record Send(Reason reason) implements Overdue {}
 
-    /// It was taken too often and has failed.
+    /// Why a task is to be sent.
+    enum Reason {
+        /// It was stored and never sent.
+        UNSENT,
+        /// Its worker's lease has ended.
+        LOST,
+        /// It waits in its queue for so long that the queue may have lost it.
+        WAITED
+    }
+
+    /// It was taken too often and has failed; its dead letter is to be written, see [TaskStore#buried].
     record Failed() implements Overdue {}
 
     /// Somebody works on it.
     record Held(Duration lease) implements Overdue {}
 
     /// It waits in the queue.
-    record Queued(Duration since) implements Overdue {}
+    ///
+    /// @param left until it is sent again
+    record Queued(Duration left) implements Overdue {}
 
     /// It is over, or waits for a person.
     ///

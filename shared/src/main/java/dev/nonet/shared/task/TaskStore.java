@@ -29,9 +29,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -50,10 +51,10 @@ public final class TaskStore {
     static final Duration UNSENT = Duration.ofSeconds(30);
 
     /// After which a task that waits in its queue is sent again, in case the queue has lost it.
-    static final Duration RESEND = Duration.ofHours(1);
+    public static final Duration RESEND = Duration.ofHours(1);
 
     /// How long after its lease has ended a task is taken from its worker.
-    static final Duration GRACE = Duration.ofSeconds(1);
+    public static final Duration GRACE = Duration.ofSeconds(1);
 
     /// How long one teller has to tell all who want to know the end of a task.
     static final Duration TELLING = Duration.ofSeconds(60);
@@ -108,6 +109,8 @@ public final class TaskStore {
     private static final Script CANCEL = Script.of(TaskStore.class, "cancel.lua");
     private static final Script RECOVER = Script.of(TaskStore.class, "recover.lua");
     private static final Script REOPEN = Script.of(TaskStore.class, "reopen.lua");
+    private static final Script ABANDON = Script.of(TaskStore.class, "abandon.lua");
+    private static final Script AGAIN = Script.of(TaskStore.class, "again.lua");
     private static final Script TELL = Script.of(TaskStore.class, "tell.lua");
     private static final Script TOLD = Script.of(TaskStore.class, "told.lua");
     private static final Script INDEX = Script.of(TaskStore.class, "index.lua");
@@ -146,12 +149,10 @@ public final class TaskStore {
         };
     }
 
-    /// Says that a task's message is in its queue.
+    /// Says that a task's message is in its queue. When it is looked at is not said here: a worker who was faster has
+    /// said so already, and the two could change places.
     public void sent(TaskRequest request) {
-        var answer = redis.run(SENT, taskKeys(request.id()), List.of(millis(ttl)));
-        if (first(answer).equals("queued")) {
-            index(request.id(), request.agent().word(), "", NEVER, millis(RESEND));
-        }
+        redis.run(SENT, taskKeys(request.id()), List.of(millis(ttl)));
     }
 
     /// Takes a task for this worker, making it if it is new.
@@ -187,12 +188,16 @@ public final class TaskStore {
     ///
     /// @return whether the task is still this worker's
     public boolean heartbeat(Claim.Held claim, String progress) {
-        return first(
-                        redis.run(
-                                HEARTBEAT,
-                                taskKeys(claim.taskId()),
-                                List.of("" + claim.epoch(), millis(LEASE), progress)))
-                .equals("held");
+        var answer =
+                redis.run(
+                        HEARTBEAT,
+                        taskKeys(claim.taskId()),
+                        List.of("" + claim.epoch(), millis(LEASE), progress));
+        var held = first(answer).equals("held");
+        if (held) {
+            index(claim.taskId(), claim.agent(), "", text(answer, 1), millis(LEASE.plus(GRACE)));
+        }
+        return held;
     }
 
     /// Ends a task with what it leaves, or puts it before a person.
@@ -264,64 +269,102 @@ public final class TaskStore {
         return fields.isEmpty() ? Optional.empty() : Optional.of(record(id, fields));
     }
 
-    /// A task as it was handed in, to be sent again.
+    /// A task as it was handed in, to be sent again; empty where it is gone or another version of Nonet wrote it.
     public Optional<TaskRequest> request(String id) {
         var fields = fields(redis.call(commands -> commands.hmget(keys.task(id), REQUEST)));
-        if (fields.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new TaskRequest(
-                        id,
-                        keys.tenant(),
-                        AgentName.of(fields.getOrDefault("agent", "")).orElseThrow(),
-                        fields.getOrDefault("session", TaskRequest.DEFAULT),
-                        fields.getOrDefault("task", ""),
-                        input(fields.getOrDefault("input", "")),
-                        artifacts(fields.getOrDefault("artifacts", "")),
-                        metadata(fields.getOrDefault("metadata", "{}")),
-                        fields.get("callback_url")));
+        return AgentName.of(fields.getOrDefault("agent", ""))
+                .map(
+                        agent ->
+                                new TaskRequest(
+                                        id,
+                                        keys.tenant(),
+                                        agent,
+                                        fields.getOrDefault("session", TaskRequest.DEFAULT),
+                                        fields.getOrDefault("task", ""),
+                                        input(fields.getOrDefault("input", "")),
+                                        artifacts(fields.getOrDefault("artifacts", "")),
+                                        metadata(fields.getOrDefault("metadata", "{}")),
+                                        fields.get("callback_url")));
     }
 
-    /// The ids of tasks that have to be looked at with [#recover]; the next look at them is put off by the time that
-    /// the asker has for it.
-    public List<String> overdue(int limit, Duration time) {
-        return redis.run(OVERDUE, List.of(keys.due()), List.of("" + limit, millis(time))).stream()
-                .map(String::valueOf)
+    /// Whom to call when a task is over.
+    public Optional<String> callbackUrl(String id) {
+        return Optional.ofNullable(
+                redis.call(commands -> commands.hget(keys.task(id), "callback_url")));
+    }
+
+    /// The tasks that have to be looked at with [#recover], and the next look at them is put off by the time that the
+    /// asker has for it.
+    public List<Look> overdue(int limit, Duration time) {
+        var answer = redis.run(OVERDUE, List.of(keys.due()), List.of("" + limit, millis(time)));
+        return answer.stream()
+                .skip(1)
+                .map(task -> new Look(String.valueOf(task), first(answer)))
                 .toList();
     }
 
-    /// Looks at a task that may have lost its worker or its message. What is to be sent is pending afterwards.
+    /// Looks at a task that may have lost its worker or its message. What lost its worker is pending afterwards.
     ///
     /// @param code and problem of a task that was taken [#ATTEMPTS] times and lost each of its workers
     public Overdue recover(String id, String code, String problem) {
         var answer =
                 redis.decide(
-                        RECOVER, taskKeys(id), List.of(millis(ttl), "" + ATTEMPTS, code, problem));
+                        RECOVER,
+                        taskKeys(id),
+                        List.of(millis(ttl), "" + ATTEMPTS, code, problem, millis(RESEND)));
         return switch (first(answer)) {
-            case "pending" -> new Overdue.Send();
+            case "send" ->
+                    new Overdue.Send(
+                            Overdue.Reason.valueOf(text(answer, 1).toUpperCase(Locale.ROOT)));
             case "failed" -> new Overdue.Failed();
-            case "held" -> new Overdue.Held(Duration.ofMillis(Long.parseLong(text(answer, 1))));
-            case "gone" -> new Overdue.Gone();
-            default -> waiting(TaskState.of(text(answer, 1)), text(answer, 2), text(answer, 3));
+            case "held" -> new Overdue.Held(duration(text(answer, 1)));
+            case "queued" -> new Overdue.Queued(duration(text(answer, 1)));
+            case "over" ->
+                    new Overdue.Over(TaskState.of(text(answer, 1)), text(answer, 2).equals("told"));
+            default -> new Overdue.Gone();
         };
     }
 
-    private static Overdue waiting(TaskState state, String since, String told) {
-        return switch (state) {
-            case PENDING -> new Overdue.Send();
-            case QUEUED, PROCESSING ->
-                    new Overdue.Queued(
-                            Duration.ofMillis(since.isEmpty() ? 0 : Long.parseLong(since)));
-            default -> new Overdue.Over(state, told.equals("told"));
-        };
+    /// Says that a task that [#recover] has failed is among the dead letters.
+    public void buried(String id) {
+        redis.call(commands -> commands.hdel(keys.task(id), "unburied"));
     }
 
-    /// Says when a task has to be looked at again.
-    ///
-    /// @param in null for never
-    public void lookAgain(String id, String agent, @Nullable Duration in) {
-        index(id, agent, "", NEVER, in == null ? NEVER : millis(in));
+    /// Fails a task that no queue can hold.
+    public void abandon(String id, String code, String problem) {
+        redis.decide(ABANDON, taskKeys(id), List.of(millis(ttl), code, problem));
+    }
+
+    /// Says when a task is looked at again, unless somebody else has said so since this look.
+    public void lookAgain(Look look, Duration in) {
+        again(look.taskId(), look.until(), List.of(keys.due()), millis(in));
+    }
+
+    /// Says that a task is done with, unless somebody else has said otherwise since this look.
+    public void forget(Look look) {
+        again(look.taskId(), look.until(), lists(), NEVER);
+    }
+
+    /// Says when a task that is over is looked at again.
+    public void lookAgain(String id, Duration in) {
+        again(id, "", List.of(keys.due()), millis(in));
+    }
+
+    /// Says that a task is done with.
+    public void forget(String id) {
+        again(id, "", lists(), NEVER);
+    }
+
+    private void again(String id, String until, List<String> lists, String in) {
+        redis.run(AGAIN, lists, List.of(id, until, in, millis(ttl)));
+    }
+
+    /// The lists that what is not done with may stand in.
+    private List<String> lists() {
+        return Stream.concat(
+                        Stream.of(keys.due()),
+                        Stream.of(AgentName.values()).map(agent -> keys.running(agent.word())))
+                .toList();
     }
 
     /// Gives a failed task another life, pending, as an operator wants it.
@@ -331,27 +374,42 @@ public final class TaskStore {
         var answer = redis.decide(REOPEN, taskKeys(id), List.of(millis(ttl)));
         return switch (first(answer)) {
             case "gone" -> Optional.empty();
-            case "pending" -> Optional.of(TaskState.PENDING);
+            case "pending" -> {
+                index(id, text(answer, 1), "", NEVER, millis(UNSENT));
+                yield Optional.of(TaskState.PENDING);
+            }
             default -> Optional.of(TaskState.of(text(answer, 1)));
         };
     }
 
     /// Takes the telling of a task's end, so that nobody else tells it meanwhile.
-    ///
-    /// @return the number of the attempt, or empty where there is nothing to tell now
-    public OptionalLong tell(String id) {
+    public Telling tell(String id) {
         var answer = redis.run(TELL, List.of(keys.task(id)), List.of(millis(TELLING)));
-        return first(answer).equals("yours")
-                ? OptionalLong.of(Long.parseLong(text(answer, 1)))
-                : OptionalLong.empty();
+        return switch (first(answer)) {
+            case "yours" ->
+                    new Telling.Yours(Long.parseLong(text(answer, 1)), names(text(answer, 2)));
+            case "busy" -> new Telling.Busy(duration(text(answer, 1)));
+            default -> new Telling.Nothing();
+        };
     }
 
     /// Ends an attempt at telling.
     ///
+    /// @param toldTo who knows it now
     /// @param again whether the rest has to be told later
-    /// @param code what went wrong, or empty
-    public void told(String id, long attempt, boolean again, String code) {
-        redis.run(TOLD, taskKeys(id), List.of("" + attempt, again ? "later" : "told", code));
+    /// @param code what went wrong for good, or empty
+    /// @return whether the attempt was still the teller's
+    public boolean told(String id, long attempt, Set<String> toldTo, boolean again, String code) {
+        var answer =
+                redis.run(
+                        TOLD,
+                        taskKeys(id),
+                        List.of(
+                                "" + attempt,
+                                again ? "later" : "told",
+                                code,
+                                String.join(",", toldTo)));
+        return first(answer).equals("stored");
     }
 
     /// Where a task stands in the list of all: newer ones before it, of those of one millisecond the greater id.
@@ -548,6 +606,10 @@ public final class TaskStore {
         return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
     }
 
+    private static Set<String> names(String joined) {
+        return joined.isEmpty() ? Set.of() : Set.copyOf(List.of(joined.split(",", -1)));
+    }
+
     private static TaskRecord record(String id, Map<String, String> fields) {
         return new TaskRecord(
                 id,
@@ -615,6 +677,10 @@ public final class TaskStore {
 
     private static String millis(Duration duration) {
         return Long.toString(duration.toMillis());
+    }
+
+    private static Duration duration(String millis) {
+        return Duration.ofMillis(Long.parseLong(millis));
     }
 
     private static String first(List<@Nullable String> answer) {

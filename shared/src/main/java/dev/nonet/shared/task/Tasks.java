@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Tasks {
     private static final Script TENANT = Script.of(Tasks.class, "tenant.lua");
 
+    /// The tenant of the tasks that a function gives itself before its first request; nobody looks for them.
+    public static final String NOBODY = "nonet-prime";
+
     /// How often a process says that a tenant has tasks.
     private static final Duration NOTED = Duration.ofMinutes(1);
 
@@ -48,12 +51,23 @@ public final class Tasks {
         var last = noted.get(tenant);
         if (lasting && (last == null || now - last > NOTED.toNanos())) {
             noted.put(tenant, now);
-            redis.runLater(
-                    TENANT,
-                    List.of(Keys.tenants()),
-                    List.of(tenant, Long.toString(ttl.toMillis())));
+            note(tenant);
         }
         return known(tenant);
+    }
+
+    private void note(String tenant) {
+        redis.runLater(
+                TENANT, List.of(Keys.tenants()), List.of(tenant, Long.toString(ttl.toMillis())));
+    }
+
+    /// Reads part of all tasks, from where the last call ended, and puts back what is missing of them in the derived
+    /// lists. After the last task it rests for a while.
+    ///
+    /// @param time that there is for it
+    /// @return how many entries were missing
+    public long repair(Duration time) {
+        return new Repair(redis, ttl, announced, this::note).run(time);
     }
 
     /// The tasks of a tenant who asks for what may be there.

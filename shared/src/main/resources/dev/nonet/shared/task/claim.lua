@@ -9,7 +9,7 @@ if not known[1] then
   redis.call('HSET', KEYS[1], 'digest', ARGV[1], 'created_at', known[4], 'epoch', 0, unpack(ARGV, 4))
 elseif known[1] ~= ARGV[1] then
   return { 'conflict' }
-elseif known[2] == 'processing' and tonumber(known[3]) > now then
+elseif known[2] == 'processing' and tonumber(known[3] or 0) > now then
   return { 'busy' }
 elseif known[2] ~= 'processing' and known[2] ~= 'queued' and known[2] ~= 'pending' then
   return { 'ended' }

@@ -11,6 +11,9 @@ redis.call('HSET', KEYS[1], 'state', ARGV[3])
 if ARGV[3] == 'failed' then
   redis.call('HSET', KEYS[1], 'failed_at', now)
 end
+if ARGV[3] == 'queued' then
+  redis.call('HSET', KEYS[1], 'queued_at', now)
+end
 if ARGV[5] ~= '' then
   redis.call('HSET', KEYS[1], 'error', ARGV[5])
 end

@@ -1,28 +1,51 @@
--- Takes a task from a worker whose lease has ended: to be sent again, or failed after too many attempts.
--- KEYS: task, events. ARGV: ttl in ms, attempts, error code, problem as JSON.
--- Answers {'pending'}, {'failed'}, {'held', ms until the lease ends}, {'state', state, ms since it was queued or '',
--- whether all were told} or {'gone'}.
-local known = redis.call('HMGET', KEYS[1], 'state', 'lease_until', 'epoch', 'former', 'queued_at', 'told_at')
-if not known[1] then
+-- Looks at a task that may have lost its worker or its message. What is to be sent is pending afterwards.
+-- KEYS: task, events. ARGV: ttl in ms, attempts, error code, problem as JSON, ms after which a task that waits in its
+-- queue is sent again for the first time; then whenever it has waited as long again as before.
+-- Answers {'send', 'unsent', 'lost' or 'waited'}, {'failed'}, {'held', ms until the lease ends}, {'queued', ms until it
+-- is sent again}, {'over', state, whether all were told} or {'gone'}.
+local known = redis.call('HMGET', KEYS[1], 'state', 'lease_until', 'epoch', 'former', 'queued_at', 'told_at', 'unburied',
+  'created_at')
+local state = known[1]
+if not state then
   return { 'gone' }
 end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-if known[1] ~= 'processing' then
-  local waited = known[5] and string.format('%.0f', now - known[5]) or ''
-  return { 'state', known[1], waited, known[6] and 'told' or 'untold' }
+if state == 'pending' then
+  return { 'send', 'unsent' }
 end
-if tonumber(known[2]) > now then
-  return { 'held', string.format('%.0f', known[2] - now) }
+if state == 'failed' and known[7] then
+  return { 'failed' }
 end
-local state = 'pending'
-if known[3] - (known[4] or 0) >= tonumber(ARGV[2]) then
+if state == 'queued' then
+  if not known[5] then
+    known[5] = string.format('%.0f', now)
+    redis.call('HSET', KEYS[1], 'queued_at', known[5])
+  end
+  local left = known[5] + math.max(tonumber(ARGV[5]), known[5] - (known[8] or now)) - now
+  if left <= 0 then
+    return { 'send', 'waited' }
+  end
+  return { 'queued', string.format('%.0f', left) }
+end
+if state ~= 'processing' then
+  return { 'over', state, known[6] and 'told' or 'untold' }
+end
+local left = (known[2] or 0) - now
+if left > 0 then
+  return { 'held', string.format('%.0f', left) }
+end
+local answer = { 'send', 'lost' }
+if (known[3] or 0) - (known[4] or 0) >= tonumber(ARGV[2]) then
+  answer = { 'failed' }
   state = 'failed'
-  redis.call('HSET', KEYS[1], 'failed_at', string.format('%.0f', now), 'error', ARGV[4])
+  redis.call('HSET', KEYS[1], 'failed_at', string.format('%.0f', now), 'error', ARGV[4], 'unburied', ARGV[3])
+else
+  state = 'pending'
 end
 redis.call('HSET', KEYS[1], 'state', state)
 redis.call('HDEL', KEYS[1], 'lease_until')
 redis.call('XADD', KEYS[2], 'MAXLEN', '~', 1000, '*', 'state', state, 'code', ARGV[3])
 redis.call('PEXPIRE', KEYS[1], ARGV[1])
 redis.call('PEXPIRE', KEYS[2], ARGV[1])
-return { state }
+return answer

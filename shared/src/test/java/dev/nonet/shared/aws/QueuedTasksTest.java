@@ -24,6 +24,7 @@ import dev.nonet.shared.task.TaskRequest;
 import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.TaskStore;
 import dev.nonet.shared.task.Tasks;
+import dev.nonet.shared.task.Telling;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Tasks that go through a queue, on a server that speaks the protocol of SQS.
 class QueuedTasksTest {
@@ -249,7 +251,8 @@ class QueuedTasksTest {
 
         assertThat(store.recover("t", "WORKER_LOST", "{}")).isInstanceOf(Overdue.Held.class);
         expireLease();
-        assertThat(store.recover("t", "WORKER_LOST", "{}")).isEqualTo(new Overdue.Send());
+        assertThat(store.recover("t", "WORKER_LOST", "{}"))
+                .isEqualTo(new Overdue.Send(Overdue.Reason.LOST));
         assertThat(store.request("t")).contains(request);
         assertThat(store.find("t").orElseThrow().status()).isEqualTo(TaskState.PENDING);
     }
@@ -264,6 +267,8 @@ class QueuedTasksTest {
         }
 
         assertThat(store.recover("t", "WORKER_LOST", "{}")).isEqualTo(new Overdue.Failed());
+        assertThat(store.recover("t", "WORKER_LOST", "{}")).isEqualTo(new Overdue.Failed());
+        store.buried("t");
         assertThat(store.recover("t", "WORKER_LOST", "{}"))
                 .isEqualTo(new Overdue.Over(TaskState.FAILED, false));
         assertThat(store.recover("absent", "WORKER_LOST", "{}")).isEqualTo(new Overdue.Gone());
@@ -272,7 +277,7 @@ class QueuedTasksTest {
     @Test
     void letsOneTellTheEndOnce() {
         var store = tasks.known("default");
-        assertThat(store.tell("t")).isEmpty();
+        assertThat(store.tell("t")).isEqualTo(new Telling.Nothing());
         runtime()
                 .run(
                         agent,
@@ -280,14 +285,15 @@ class QueuedTasksTest {
                         deadline(),
                         MESSAGE);
 
-        assertThat(store.tell("t")).hasValue(1);
-        assertThat(store.tell("t")).isEmpty();
-        store.told("t", 1, true, "CALLBACK_FAILED");
-        assertThat(store.tell("t")).hasValue(2);
-        store.told("t", 1, false, "");
-        assertThat(store.tell("t")).isEmpty();
-        store.told("t", 2, false, "");
-        assertThat(store.tell("t")).isEmpty();
+        assertThat(store.tell("t")).isEqualTo(new Telling.Yours(1, Set.of()));
+        assertThat(store.tell("t")).isInstanceOf(Telling.Busy.class);
+        assertThat(store.told("t", 1, Set.of("bus"), true, "")).isTrue();
+        assertThat(store.tell("t")).isEqualTo(new Telling.Yours(2, Set.of("bus")));
+        assertThat(store.told("t", 1, Set.of(), false, "")).isFalse();
+        assertThat(store.tell("t")).isInstanceOf(Telling.Busy.class);
+        assertThat(store.told("t", 2, Set.of("bus"), false, "CALLBACK_FAILED")).isTrue();
+        assertThat(store.tell("t")).isEqualTo(new Telling.Nothing());
+        assertThat(store.events("t", "0").getLast().code()).isEqualTo("CALLBACK_FAILED");
     }
 
     @Test
