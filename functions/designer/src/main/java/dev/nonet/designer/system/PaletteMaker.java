@@ -117,7 +117,8 @@ public final class PaletteMaker {
     }
 
     private Oklch neutral(double level) {
-        return new Oklch(level, Math.min(brand.chroma(), lightness.tint), brand.hue());
+        var chroma = level == 1 ? 0 : Math.min(brand.chroma(), lightness.tint);
+        return new Oklch(level, chroma, brand.hue());
     }
 
     private Swatch add(String name, Oklch color) {

@@ -1,0 +1,206 @@
+package dev.nonet.relay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.nonet.harness.LambdaContext;
+import dev.nonet.harness.RedisServer;
+import dev.nonet.harness.SqsServer;
+import dev.nonet.shared.agent.AgentName;
+import dev.nonet.shared.aws.FunctionConfig;
+import dev.nonet.shared.aws.Queues;
+import dev.nonet.shared.aws.SqsQueue;
+import dev.nonet.shared.contract.Json;
+import dev.nonet.shared.memory.Redis;
+import dev.nonet.shared.task.Claim;
+import dev.nonet.shared.task.TaskRequest;
+import dev.nonet.shared.task.TaskState;
+import dev.nonet.shared.task.TaskStore;
+import dev.nonet.shared.task.Tasks;
+
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// A relay between a real Redis and a server that speaks the protocol of SQS, with what a test wants to do to its tasks.
+final class Relay implements AutoCloseable {
+    private static final RedisServer SERVER = RedisServer.start();
+    private static final SqsServer SQS = SqsServer.start();
+    static final Redis REDIS = Redis.at(SERVER.uri().toString());
+    private static final Duration HIDDEN = Duration.ofSeconds(30);
+
+    final Map<String, String> environment = new HashMap<>();
+    final Queues queues;
+    final Tasks tasks;
+    final RelayHandler handler;
+
+    Relay() {
+        this(Map.of());
+    }
+
+    Relay(Map<String, String> more) {
+        REDIS.warmUp();
+        REDIS.call(commands -> commands.flushall());
+        var prefix = "q" + System.nanoTime() + "-";
+        for (var queue : List.of("planner", "planner-dead", "relay")) {
+            SQS.createQueue(prefix + queue, HIDDEN, "", 0);
+        }
+        environment.put("REDIS_URL", SERVER.uri().toString());
+        environment.put("TASK_QUEUES", SQS.queueUrl(prefix + "{agent}"));
+        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        environment.putAll(more);
+        var config = FunctionConfig.from(environment);
+        this.queues = Queues.of(config, environment).orElseThrow();
+        this.tasks = new Tasks(REDIS, Duration.ofHours(1), config.eventBus().isPresent());
+        this.handler = new RelayHandler(environment);
+    }
+
+    static TaskRequest task(String tenant, String id) {
+        return new TaskRequest(
+                id, tenant, AgentName.PLANNER, "s", "plan it", null, List.of(), Map.of());
+    }
+
+    static TaskRequest called(String id, String callbackUrl) {
+        return new TaskRequest(
+                id,
+                "acme",
+                AgentName.PLANNER,
+                "s",
+                "plan it",
+                null,
+                List.of(),
+                Map.of("ticket", "7"),
+                callbackUrl);
+    }
+
+    TaskStore store(TaskRequest task) {
+        return tasks.of(task.tenant());
+    }
+
+    Claim.Held claim(TaskRequest task) {
+        return (Claim.Held) store(task).claim(task);
+    }
+
+    /// Takes the task to its end.
+    void complete(TaskRequest task) {
+        store(task)
+                .complete(
+                        claim(task),
+                        TaskState.COMPLETED,
+                        Map.of("result", "{\"days\":3}", "summary", "3 days"));
+    }
+
+    TaskState state(TaskRequest task) {
+        return store(task).find(task.id()).orElseThrow().status();
+    }
+
+    void set(TaskRequest task, String field, String value) {
+        REDIS.call(commands -> commands.hset(key(task), field, value));
+    }
+
+    static String key(TaskRequest task) {
+        return "nonet:{" + task.tenant() + "/" + task.id() + "}:task";
+    }
+
+    void loseWorker(TaskRequest task) {
+        set(task, "lease_until", "1");
+        makeDue(task);
+    }
+
+    void makeDue(TaskRequest task) {
+        REDIS.call(commands -> commands.zadd(due(task.tenant()), 0.0, task.id()));
+    }
+
+    static String due(String tenant) {
+        return "nonet:{" + tenant + "}:due";
+    }
+
+    static <T> @Nullable T redis(
+            Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
+        return REDIS.call(command);
+    }
+
+    /// When the task is looked at next, from now on, or null for never.
+    @Nullable Duration next(TaskRequest task) {
+        var score = REDIS.call(commands -> commands.zscore(due(task.tenant()), task.id()));
+        return score == null ? null : Duration.ofMillis(score.longValue() - now());
+    }
+
+    static long now() {
+        return Clock.systemUTC().millis();
+    }
+
+    JsonNode sweep() {
+        return invoke(handler, "{\"source\":\"aws.scheduler\"}");
+    }
+
+    /// Everything in a queue, gone from it.
+    static List<SqsQueue.Message> drain(SqsQueue queue) {
+        try {
+            var all = new ArrayList<SqsQueue.Message>();
+            while (true) {
+                var messages = queue.receive(10, HIDDEN);
+                if (messages.isEmpty()) {
+                    return all;
+                }
+                for (var message : messages) {
+                    queue.delete(message.receipt());
+                    all.add(message);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<SqsQueue.Message> sent() {
+        return drain(queues.of(AgentName.PLANNER));
+    }
+
+    List<SqsQueue.Message> dead() {
+        return drain(queues.dead(AgentName.PLANNER));
+    }
+
+    List<SqsQueue.Message> ended() {
+        return drain(queues.relay());
+    }
+
+    static JsonNode invoke(RelayHandler handler, String event) {
+        var clock = Clock.systemUTC();
+        var output = new ByteArrayOutputStream();
+        try {
+            handler.handleRequest(
+                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                    output,
+                    new LambdaContext(
+                            "request-1",
+                            "relay",
+                            512,
+                            clock.instant().plusSeconds(60),
+                            clock,
+                            System.err));
+            return Json.mapper().readTree(output.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        handler.close();
+    }
+}
