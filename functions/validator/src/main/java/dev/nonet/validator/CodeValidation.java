@@ -27,6 +27,11 @@ final class CodeValidation {
     /// Time kept back to measure and to answer.
     static final Duration RESERVE = Duration.ofSeconds(1);
 
+    /// Loaded when the first sources come.
+    private static final class Java {
+        private static final JavaCompiler COMPILER = new JavaCompiler(ClassPath.forTests());
+    }
+
     /// Null where the operator lets no code run.
     private final @Nullable TestRunner runner;
 
@@ -41,9 +46,7 @@ final class CodeValidation {
     Completed<ValidatorResult> of(Request request, AgentContext context) {
         var sources = Sources.of(request.input(), context);
         context.signals().progress("compiling " + sources.tree().java().size() + " files");
-        var compilation =
-                new JavaCompiler(ClassPath.forTests())
-                        .compile(sources.tree().java(), time(context));
+        var compilation = Java.COMPILER.compile(sources.tree().java(), time(context));
         var limits = OperatorLimits.of(request.limits(), time(context));
         var blocked = whyNotRun(sources, compilation);
         var outcome =

@@ -1,12 +1,12 @@
 package dev.nonet.coder.build;
 
+import dev.nonet.shared.compile.LibraryTypes;
 import dev.nonet.shared.contract.SourceFile;
 
 import org.eclipse.jdt.core.compiler.CategorizedProblem;
 import org.eclipse.jdt.internal.compiler.CompilationResult;
 import org.eclipse.jdt.internal.compiler.Compiler;
 import org.eclipse.jdt.internal.compiler.DefaultErrorHandlingPolicies;
-import org.eclipse.jdt.internal.compiler.batch.FileSystem;
 import org.eclipse.jdt.internal.compiler.env.ICompilationUnit;
 import org.eclipse.jdt.internal.compiler.impl.CompilerOptions;
 import org.eclipse.jdt.internal.compiler.problem.DefaultProblemFactory;
@@ -30,6 +30,7 @@ public final class EclipseCompiler {
     private static final String TEST = "src/test/java/";
 
     private final int release;
+    private final LibraryTypes types = new LibraryTypes(jupiter());
 
     /// @param release of Java, which must be that of the running platform or older
     public EclipseCompiler(int release) {
@@ -66,18 +67,13 @@ public final class EclipseCompiler {
                         .filter(file -> file.path().endsWith(".java"))
                         .map(Unit::new)
                         .toArray(ICompilationUnit[]::new);
-        var platform = new FileSystem(classPath(), new String[0], "UTF-8");
-        try {
-            new Compiler(
-                            platform,
-                            DefaultErrorHandlingPolicies.proceedWithAllProblems(),
-                            options(),
-                            result -> accept(result, classes, errors, warnings),
-                            new DefaultProblemFactory(Locale.ROOT))
-                    .compile(units);
-        } finally {
-            platform.cleanup();
-        }
+        new Compiler(
+                        types,
+                        DefaultErrorHandlingPolicies.proceedWithAllProblems(),
+                        options(),
+                        result -> accept(result, classes, errors, warnings),
+                        new DefaultProblemFactory(Locale.ROOT))
+                .compile(units);
         return new Compilation(classes, errors, warnings[0]);
     }
 
@@ -127,24 +123,20 @@ public final class EclipseCompiler {
         }
     }
 
-    /// The running platform, and the jars in which the classes of the JUnit API are.
-    private static String[] classPath() {
-        var platform = Path.of(System.getProperty("java.home"), "lib", "jrt-fs.jar").toString();
-        return Stream.concat(
-                        Stream.of(platform),
-                        Stream.of(
-                                        org.junit.jupiter.api.Test.class,
-                                        org.junit.platform.commons.annotation.Testable.class,
-                                        org.opentest4j.AssertionFailedError.class,
-                                        org.apiguardian.api.API.class)
-                                .map(EclipseCompiler::jar))
-                .toArray(String[]::new);
+    /// The jars in which the classes of the JUnit API are.
+    private static List<Path> jupiter() {
+        return Stream.of(
+                        org.junit.jupiter.api.Test.class,
+                        org.junit.platform.commons.annotation.Testable.class,
+                        org.opentest4j.AssertionFailedError.class,
+                        org.apiguardian.api.API.class)
+                .map(EclipseCompiler::jar)
+                .toList();
     }
 
-    private static String jar(Class<?> type) {
+    private static Path jar(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
-                    .toString();
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(type + " was not loaded from a file", e);
         }

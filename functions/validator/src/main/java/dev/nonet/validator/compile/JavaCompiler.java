@@ -1,6 +1,7 @@
 package dev.nonet.validator.compile;
 
 import dev.nonet.shared.agent.AgentException;
+import dev.nonet.shared.compile.LibraryTypes;
 import dev.nonet.shared.contract.SourceFile;
 import dev.nonet.shared.contract.validator.ValidatorResult.Issue;
 import dev.nonet.shared.contract.validator.ValidatorResult.Severity;
@@ -37,11 +38,11 @@ public final class JavaCompiler {
     /// Bytes of stack, for what is nested deep.
     private static final long STACK = 16L * 1024 * 1024;
 
-    private final List<Path> libraries;
+    private final LibraryTypes types;
 
     /// @param libraries jars that the sources may use besides the JDK
     public JavaCompiler(List<Path> libraries) {
-        this.libraries = List.copyOf(libraries);
+        types = new LibraryTypes(libraries);
     }
 
     /// As people name it, with its version.
@@ -71,15 +72,13 @@ public final class JavaCompiler {
 
     private Compilation compile(List<SourceFile> files) {
         var results = new TreeMap<Integer, CompilationResult>();
-        try (var types = new LibraryTypes(libraries)) {
-            new Compiler(
-                            types,
-                            DefaultErrorHandlingPolicies.proceedWithAllProblems(),
-                            options(),
-                            result -> results.put(result.unitIndex, result),
-                            new DefaultProblemFactory(Locale.ROOT))
-                    .compile(units(files));
-        }
+        new Compiler(
+                        types,
+                        DefaultErrorHandlingPolicies.proceedWithAllProblems(),
+                        options(),
+                        result -> results.put(result.unitIndex, result),
+                        new DefaultProblemFactory(Locale.ROOT))
+                .compile(units(files));
         return compilation(results.values());
     }
 
