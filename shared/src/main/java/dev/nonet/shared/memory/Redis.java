@@ -66,12 +66,14 @@ public final class Redis implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
 
-    // What lettuce and Netty would otherwise find out while a function starts: flight recorder
-    // events that nobody reads,
-    // and the hardware address and process id for channel ids that nobody compares. 60 ms of a cold
-    // start.
+    // What lettuce and Netty would otherwise do while a function starts: flight recorder events
+    // that nobody reads, the hardware address and process id for channel ids that nobody compares,
+    // and on Java 25 linking to the C library's malloc, which spins 100 hidden classes, because
+    // Unsafe is left alone there unless it is asked for. The price is one warning of the JVM.
     static {
         System.setProperty("io.lettuce.core.jfr", "false");
+        System.setProperty("io.netty.jfr.enabled", "false");
+        System.setProperty("io.netty.noUnsafe", "false");
         System.setProperty("io.netty.machineId", "00:00:00:00:00:00:00:01");
         System.setProperty(
                 "io.netty.processId", Long.toString(ProcessHandle.current().pid() % 4_194_304));
