@@ -1,5 +1,7 @@
 package dev.nonet.shared.aws;
 
+import dev.nonet.shared.memory.Topology;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,8 +15,8 @@ import java.util.stream.Stream;
 ///
 /// @param redisUrl `REDIS_URL`, `redis://` or `rediss://`
 /// @param redisUser `REDIS_USER`, who signs in with the function's role, where `REDIS_AUTH` is `iam` and not `none`
-/// @param redisReplicas `REDIS_REPLICAS`, how many have to acknowledge what decides something; 0 where Redis itself is durable
-///     or need not be
+/// @param redisTopology `REDIS_CLUSTER`, `true` for a cluster, and `REDIS_REPLICAS`, how many have to acknowledge what
+///     decides something; 0 where Redis itself is durable or need not be
 /// @param artifactsBucket `ARTIFACTS_BUCKET`, an S3 bucket; on AWS
 /// @param artifactsFolder `ARTIFACTS_FOLDER`, where there is no bucket
 /// @param taskTtl `TASK_TTL_SECONDS`, how long a task is kept after its last change
@@ -26,7 +28,7 @@ import java.util.stream.Stream;
 public record FunctionConfig(
         String redisUrl,
         Optional<String> redisUser,
-        int redisReplicas,
+        Topology redisTopology,
         Optional<String> artifactsBucket,
         Path artifactsFolder,
         Duration taskTtl,
@@ -46,7 +48,7 @@ public record FunctionConfig(
         return new FunctionConfig(
                 redisUrl(environment),
                 redisUser(environment),
-                replicas(environment),
+                topology(environment),
                 text(environment, "ARTIFACTS_BUCKET"),
                 Path.of(environment.getOrDefault("ARTIFACTS_FOLDER", "/tmp/nonet-artifacts")),
                 seconds(environment, "TASK_TTL_SECONDS", Duration.ofDays(7)),
@@ -101,12 +103,14 @@ public record FunctionConfig(
         };
     }
 
-    private static int replicas(Map<String, String> environment) {
+    private static Topology topology(Map<String, String> environment) {
         var text = environment.getOrDefault("REDIS_REPLICAS", "0");
         if (!text.matches("[0-5]")) {
             throw new IllegalArgumentException("REDIS_REPLICAS is no number from 0 to 5");
         }
-        return Integer.parseInt(text);
+        return new Topology(
+                environment.getOrDefault("REDIS_CLUSTER", "false").equals("true"),
+                Integer.parseInt(text));
     }
 
     private static Duration seconds(

@@ -53,7 +53,7 @@ public final class RedisSignIn implements ImmediateRedisCredentialsProvider {
                                                 user,
                                                 new RoleCredentials(environment, clock),
                                                 clock)));
-        return new Redis(uri, clock, config.redisReplicas());
+        return new Redis(uri, clock, config.redisTopology());
     }
 
     /// The second step of an endpoint such as `master.nonet.abc123.euc1.cache.amazonaws.com`.

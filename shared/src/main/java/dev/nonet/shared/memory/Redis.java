@@ -1,25 +1,15 @@
 package dev.nonet.shared.memory;
 
 import dev.nonet.shared.agent.AgentException;
+import dev.nonet.shared.memory.Connector.Link;
 
-import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.event.DefaultEventPublisherOptions;
-import io.lettuce.core.metrics.CommandLatencyRecorder;
-import io.lettuce.core.protocol.ProtocolVersion;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultClientResources;
-import io.netty.resolver.DefaultAddressResolverGroup;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,9 +49,6 @@ public final class Redis implements AutoCloseable {
     /// The code of a write that too few replicas acknowledged.
     public static final String NOT_DURABLE = "MEMORY_NOT_DURABLE";
 
-    /// Commands that may wait for an answer at once; more are rejected instead of piling up.
-    private static final int MAX_QUEUED = 10_000;
-
     private static final String LOST_WRITE = "lost write";
 
     private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
@@ -81,23 +68,23 @@ public final class Redis implements AutoCloseable {
 
     private final RedisURI uri;
     private final Clock clock;
-    private final int replicas;
-    private @Nullable LeanRedisClient client;
-    private volatile @Nullable StatefulRedisConnection<String, String> connection;
+    private final Topology topology;
+    private @Nullable Connector connector;
+    private volatile @Nullable Link link;
     private volatile long lastUsed;
 
     /// Connects on first use.
     ///
     /// @param uri `redis://` or `rediss://`, with user and password where the server wants them
     public Redis(RedisURI uri, Clock clock) {
-        this(uri, clock, 0);
+        this(uri, clock, Topology.SINGLE);
     }
 
-    /// @param replicas how many have to acknowledge a write that decides something; 0 for none
-    public Redis(RedisURI uri, Clock clock, int replicas) {
+    /// @param uri of the server, or of any node of a cluster
+    public Redis(RedisURI uri, Clock clock, Topology topology) {
         this.uri = uri;
         this.clock = clock;
-        this.replicas = replicas;
+        this.topology = topology;
         uri.setTimeout(CONNECT_TIMEOUT);
     }
 
@@ -112,7 +99,7 @@ public final class Redis implements AutoCloseable {
         dropConnection();
         try {
             var patient = RedisURI.builder(uri).withTimeout(WARM_UP_TIMEOUT).build();
-            connection = client().connect(StringCodec.UTF8, patient);
+            link = connector().connect(patient);
             lastUsed = clock.millis();
             return isConnected();
         } catch (RedisException e) {
@@ -123,9 +110,9 @@ public final class Redis implements AutoCloseable {
 
     /// Sends a command without waiting; several go out together. Errors appear in [#await].
     public <T> RedisFuture<T> send(
-            Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
+            Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
         try {
-            return command.apply(connection().async());
+            return command.apply(link().commands());
         } catch (RedisException e) {
             throw unavailable(e);
         }
@@ -140,7 +127,7 @@ public final class Redis implements AutoCloseable {
     }
 
     public <T> @Nullable T call(
-            Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
+            Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
         return await(send(command));
     }
 
@@ -154,7 +141,7 @@ public final class Redis implements AutoCloseable {
     /// @throws AgentException.Transient `MEMORY_NOT_DURABLE` when too few did; the write is there and may be lost when
     ///     the primary fails now, so the caller must not rely on it
     public List<@Nullable String> decide(Script script, List<String> keys, List<String> arguments) {
-        return run(script, keys, arguments, replicas);
+        return run(script, keys, arguments, topology.replicas());
     }
 
     private List<@Nullable String> run(
@@ -182,7 +169,7 @@ public final class Redis implements AutoCloseable {
     /// Sends the write and the question for its acknowledgement together, on one connection, since `WAIT` counts only what
     /// its own connection wrote.
     private List<@Nullable String> written(
-            Function<RedisAsyncCommands<String, String>, RedisFuture<Object>> write,
+            Function<RedisClusterAsyncCommands<String, String>, RedisFuture<Object>> write,
             int acknowledgements) {
         if (acknowledgements == 0) {
             return list(call(write));
@@ -214,7 +201,7 @@ public final class Redis implements AutoCloseable {
         var keyArray = keys.toArray(String[]::new);
         var argumentArray = arguments.toArray(String[]::new);
         try {
-            var commands = connection().async();
+            var commands = link().commands();
             commands.<List<String>>evalsha(
                             script.sha1(), ScriptOutputType.MULTI, keyArray, argumentArray)
                     .exceptionallyCompose(
@@ -234,9 +221,15 @@ public final class Redis implements AutoCloseable {
 
     /// Runs one command that waits inside Redis, on a connection of its own.
     public <T> @Nullable T block(
-            Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command, Duration atMost) {
-        try (var own = client().connect()) {
-            return await(command.apply(own.async()), atMost.plus(COMMAND_TIMEOUT));
+            Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command,
+            Duration atMost) {
+        try {
+            var own = connector().connect(uri);
+            try {
+                return await(command.apply(own.commands()), atMost.plus(COMMAND_TIMEOUT));
+            } finally {
+                closeLater(own);
+            }
         } catch (RedisException e) {
             throw unavailable(e);
         }
@@ -245,7 +238,7 @@ public final class Redis implements AutoCloseable {
     /// Whether Redis answers a ping now.
     public boolean isConnected() {
         try {
-            return "PONG".equals(call(RedisAsyncCommands::ping));
+            return "PONG".equals(call(commands -> commands.ping()));
         } catch (AgentException.Transient e) {
             return false;
         }
@@ -254,12 +247,10 @@ public final class Redis implements AutoCloseable {
     /// Closes the connection and every thread behind it; the next command opens them again.
     @Override
     public synchronized void close() {
-        connection = null;
-        if (client != null) {
-            var resources = client.getResources();
-            client.shutdown(0, 1, TimeUnit.SECONDS);
-            resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
-            client = null;
+        link = null;
+        if (connector != null) {
+            connector.close();
+            connector = null;
         }
     }
 
@@ -307,19 +298,21 @@ public final class Redis implements AutoCloseable {
         return refused;
     }
 
-    private StatefulRedisConnection<String, String> connection() {
-        var current = connection;
-        return current != null && current.isOpen() && !idle() ? current : checkedConnection();
+    private Link link() {
+        var current = link;
+        return current != null && current.connection().isOpen() && !idle()
+                ? current
+                : checkedLink();
     }
 
-    private synchronized StatefulRedisConnection<String, String> checkedConnection() {
-        var current = connection;
-        if (current != null && current.isOpen() && (!idle() || answers(current))) {
+    private synchronized Link checkedLink() {
+        var current = link;
+        if (current != null && current.connection().isOpen() && (!idle() || answers(current))) {
             return current;
         }
         dropConnection();
-        var fresh = client().connect();
-        connection = fresh;
+        var fresh = connector().connect(uri);
+        link = fresh;
         lastUsed = clock.millis();
         return fresh;
     }
@@ -328,9 +321,9 @@ public final class Redis implements AutoCloseable {
         return clock.millis() - lastUsed > IDLE_CHECK.toMillis();
     }
 
-    private boolean answers(StatefulRedisConnection<String, String> connection) {
+    private boolean answers(Link link) {
         try {
-            connection.async().ping().get(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            link.commands().ping().get(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             lastUsed = clock.millis();
             return true;
         } catch (InterruptedException e) {
@@ -342,46 +335,24 @@ public final class Redis implements AutoCloseable {
     }
 
     private synchronized void dropConnection() {
-        var current = connection;
-        connection = null;
+        var current = link;
+        link = null;
         if (current != null) {
-            CompletionStage<Void> closed = current.closeAsync();
-            closed.whenComplete(
-                    (ignored, failure) -> logFailure("redis connection not closed", failure));
+            closeLater(current);
         }
     }
 
-    private synchronized LeanRedisClient client() {
-        if (client == null) {
-            client = new LeanRedisClient(resources(), uri);
-            client.setOptions(
-                    ClientOptions.builder()
-                            .autoReconnect(false)
-                            .disconnectedBehavior(
-                                    ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                            .replayFilter(command -> true)
-                            .requestQueueSize(MAX_QUEUED)
-                            .protocolVersion(ProtocolVersion.RESP2)
-                            .timeoutOptions(TimeoutOptions.create())
-                            .socketOptions(
-                                    SocketOptions.builder()
-                                            .connectTimeout(CONNECT_TIMEOUT)
-                                            .tcpNoDelay(true)
-                                            .build())
-                            .build());
-        }
-        return client;
+    private static void closeLater(Link link) {
+        CompletionStage<Void> closed = link.connection().closeAsync();
+        closed.whenComplete(
+                (ignored, failure) -> logFailure("redis connection not closed", failure));
     }
 
-    private static ClientResources resources() {
-        return DefaultClientResources.builder()
-                .addressResolverGroup(DefaultAddressResolverGroup.INSTANCE)
-                .eventBus(NoEvents.INSTANCE)
-                .ioThreadPoolSize(2)
-                .computationThreadPoolSize(2)
-                .commandLatencyRecorder(CommandLatencyRecorder.disabled())
-                .commandLatencyPublisherOptions(DefaultEventPublisherOptions.disabled())
-                .build();
+    private synchronized Connector connector() {
+        if (connector == null) {
+            connector = topology.cluster() ? new ClusterConnector(uri) : new ServerConnector(uri);
+        }
+        return connector;
     }
 
     @SuppressWarnings(

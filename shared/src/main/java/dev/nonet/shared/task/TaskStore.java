@@ -17,7 +17,7 @@ import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScoredValue;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XReadArgs;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 
 import org.jspecify.annotations.Nullable;
 
@@ -528,7 +528,7 @@ public final class TaskStore {
 
     @SuppressWarnings("unchecked") // an array of one stream, made for the variable arguments
     private Function<
-                    RedisAsyncCommands<String, String>,
+                    RedisClusterAsyncCommands<String, String>,
                     RedisFuture<List<StreamMessage<String, String>>>>
             read(String id, String after, XReadArgs how) {
         var offset = XReadArgs.StreamOffset.from(keys.events(id), after);

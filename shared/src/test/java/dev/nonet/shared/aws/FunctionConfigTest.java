@@ -3,6 +3,8 @@ package dev.nonet.shared.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nonet.shared.memory.Topology;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,9 +69,17 @@ class FunctionConfigTest {
 
     @Test
     void readsHowManyReplicasHaveToAcknowledge() {
-        assertThat(FunctionConfig.from(Map.of()).redisReplicas()).isZero();
-        assertThat(FunctionConfig.from(Map.of("REDIS_REPLICAS", "2")).redisReplicas()).isEqualTo(2);
+        assertThat(FunctionConfig.from(Map.of()).redisTopology()).isEqualTo(Topology.SINGLE);
+        assertThat(FunctionConfig.from(Map.of("REDIS_REPLICAS", "2")).redisTopology())
+                .isEqualTo(new Topology(false, 2));
+        assertThat(FunctionConfig.from(Map.of("REDIS_CLUSTER", "true")).redisTopology())
+                .isEqualTo(new Topology(true, 0));
         assertThatThrownBy(() -> FunctionConfig.from(Map.of("REDIS_REPLICAS", "6")))
+                .hasMessageContaining("REDIS_REPLICAS");
+        assertThatThrownBy(
+                        () ->
+                                FunctionConfig.from(
+                                        Map.of("REDIS_CLUSTER", "true", "REDIS_REPLICAS", "1")))
                 .hasMessageContaining("REDIS_REPLICAS");
     }
 }

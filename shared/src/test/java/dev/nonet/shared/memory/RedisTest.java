@@ -8,7 +8,7 @@ import dev.nonet.harness.RedisServer;
 import dev.nonet.shared.agent.AgentException;
 
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +85,7 @@ class RedisTest {
         var script = new Script("return { ARGV[1] }", sha1("return { ARGV[1] }"));
 
         assertThat(redis.run(script, List.of("key"), List.of("one"))).containsExactly("one");
-        redis.call(RedisAsyncCommands::scriptFlush);
+        redis.call(RedisClusterAsyncCommands::scriptFlush);
         assertThat(redis.run(script, List.of("key"), List.of("two"))).containsExactly("two");
     }
 

@@ -9,6 +9,7 @@ import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
+import dev.nonet.shared.memory.Topology;
 
 import io.lettuce.core.RedisURI;
 
@@ -34,7 +35,9 @@ class ReplicasTest {
                 RedisServer.start(
                         RedisOptions.DEFAULTS.withArguments(
                                 "--replicaof", "127.0.0.1", String.valueOf(primary.port())));
-        redis = new Redis(RedisURI.create(primary.uri()), Clock.systemUTC(), 1);
+        redis =
+                new Redis(
+                        RedisURI.create(primary.uri()), Clock.systemUTC(), new Topology(false, 1));
         tasks = new TaskStore(redis, new Keys("tenant"), Duration.ofHours(1));
         redis.warmUp();
         awaitReplica();

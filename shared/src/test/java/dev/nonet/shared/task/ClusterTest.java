@@ -1,0 +1,144 @@
+package dev.nonet.shared.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nonet.harness.RedisOptions;
+import dev.nonet.harness.RedisServer;
+import dev.nonet.shared.agent.AgentException;
+import dev.nonet.shared.agent.AgentName;
+import dev.nonet.shared.memory.Keys;
+import dev.nonet.shared.memory.Redis;
+import dev.nonet.shared.memory.SharedContext;
+import dev.nonet.shared.memory.Topology;
+
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.cluster.SlotHash;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// A cluster of two shards, as the durable mode of ElastiCache wants it: each script has its keys in one slot.
+class ClusterTest {
+    private static final Duration TTL = Duration.ofHours(1);
+    private static final RedisServer ONE = node();
+    private static final RedisServer TWO = node();
+
+    private Redis redis;
+    private Tasks tasks;
+
+    @BeforeAll
+    static void join() throws InterruptedException {
+        try (var one = Redis.at(ONE.uri().toString());
+                var two = Redis.at(TWO.uri().toString())) {
+            one.call(commands -> commands.clusterAddSlots(slots(0, SlotHash.SLOT_COUNT / 2)));
+            two.call(
+                    commands ->
+                            commands.clusterAddSlots(
+                                    slots(SlotHash.SLOT_COUNT / 2, SlotHash.SLOT_COUNT)));
+            one.call(commands -> commands.clusterMeet("127.0.0.1", TWO.port()));
+            for (var tries = 0; tries < 300 && !(isUp(one) && isUp(two)); tries++) {
+                Thread.sleep(50); // the nodes tell each other in their own time
+            }
+        }
+    }
+
+    private static boolean isUp(Redis node) {
+        String info = node.call(commands -> commands.clusterInfo());
+        return String.valueOf(info).contains("cluster_state:ok")
+                && String.valueOf(info).contains("cluster_size:2");
+    }
+
+    @AfterAll
+    static void stop() {
+        ONE.close();
+        TWO.close();
+    }
+
+    @BeforeEach
+    void connect() {
+        redis = new Redis(RedisURI.create(ONE.uri()), Clock.systemUTC(), new Topology(true, 0));
+        assertThat(redis.warmUp()).isTrue();
+        tasks = new Tasks(redis, TTL, false);
+    }
+
+    @AfterEach
+    void disconnect() {
+        redis.close();
+    }
+
+    @Test
+    void takesTasksOfManyTenantsToTheirEnds() {
+        for (var i = 0; i < 40; i++) {
+            var request =
+                    new TaskRequest(
+                            "t" + i,
+                            "tenant" + i,
+                            AgentName.PLANNER,
+                            "s",
+                            "plan",
+                            null,
+                            java.util.List.of(),
+                            Map.of());
+            var store = tasks.of(request.tenant());
+            assertThat(store.submit(request)).isEqualTo(new Submission.Pending());
+            store.sent(request);
+            var held = (Claim.Held) store.claim(request);
+            assertThat(store.heartbeat(held, "half")).isTrue();
+            assertThat(store.complete(held, TaskState.COMPLETED, Map.of("result", "{}"))).isTrue();
+            assertThat(store.awaitEnd(request.id(), TTL).orElseThrow().status())
+                    .isEqualTo(TaskState.COMPLETED);
+            assertThat(store.events(request.id(), "0")).hasSize(5);
+            assertThat(store.overdue(10, TTL)).isEmpty();
+            var context = new SharedContext(redis, new Keys(request.tenant()), "s");
+            context.putJson("plan", "{\"a\":1}", TTL);
+            assertThat(context.get("plan")).isPresent();
+        }
+        assertThat(tasks.tenants()).hasSize(40);
+        assertThat(IntStream.range(0, 2).mapToObj(ClusterTest::keys)).allMatch(keys -> keys > 40);
+    }
+
+    @Test
+    void answersInTimeWhileAShardIsFrozen() {
+        tasks.known("tenant1").find("t");
+        TWO.suspend();
+        try {
+            assertThatThrownBy(
+                            () -> {
+                                for (var i = 0; i < 20; i++) {
+                                    tasks.known("tenant" + i).find("t");
+                                }
+                            })
+                    .isInstanceOf(AgentException.Transient.class);
+        } finally {
+            TWO.resume();
+        }
+        assertThat(tasks.known("tenant1").find("absent")).isEqualTo(Optional.empty());
+    }
+
+    private static long keys(int node) {
+        try (var redis = Redis.at((node == 0 ? ONE : TWO).uri().toString())) {
+            Long size = redis.call(commands -> commands.dbsize());
+            return size == null ? 0 : size;
+        }
+    }
+
+    private static int[] slots(int from, int to) {
+        return IntStream.range(from, to).toArray();
+    }
+
+    private static RedisServer node() {
+        return RedisServer.start(
+                RedisOptions.DEFAULTS.withArguments(
+                        "--cluster-enabled", "yes", "--cluster-node-timeout", "2000"));
+    }
+}
