@@ -14,10 +14,15 @@ final class ClusterConnector implements Connector {
     /// Between two looks at which node has what, however many answers ask for one.
     private static final Duration REFRESH = Duration.ofSeconds(1);
 
+    /// To ask a node for the others and to connect to one of them.
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+
     private final RedisClusterClient client;
 
     ClusterConnector(RedisURI uri) {
-        client = RedisClusterClient.create(Connector.resources(), uri);
+        client =
+                RedisClusterClient.create(
+                        Connector.resources(), RedisURI.builder(uri).withTimeout(CONNECT).build());
         var options =
                 ClusterClientOptions.builder()
                         .autoReconnect(true)

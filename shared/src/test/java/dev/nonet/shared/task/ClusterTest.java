@@ -12,8 +12,14 @@ import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.memory.SharedContext;
 import dev.nonet.shared.memory.Topology;
 
+import io.lettuce.core.RedisCredentials;
+import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.SlotHash;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -21,11 +27,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A cluster of two shards, as the durable mode of ElastiCache wants it: each script has its keys in one slot.
 class ClusterTest {
@@ -40,6 +51,8 @@ class ClusterTest {
     static void join() throws InterruptedException {
         try (var one = Redis.at(ONE.uri().toString());
                 var two = Redis.at(TWO.uri().toString())) {
+            one.warmUp();
+            two.warmUp();
             one.call(commands -> commands.clusterAddSlots(slots(0, SlotHash.SLOT_COUNT / 2)));
             two.call(
                     commands ->
@@ -87,7 +100,7 @@ class ClusterTest {
                             "s",
                             "plan",
                             null,
-                            java.util.List.of(),
+                            List.of(),
                             Map.of());
             var store = tasks.of(request.tenant());
             assertThat(store.submit(request)).isEqualTo(new Submission.Pending());
@@ -105,6 +118,52 @@ class ClusterTest {
         }
         assertThat(tasks.tenants()).hasSize(40);
         assertThat(IntStream.range(0, 2).mapToObj(ClusterTest::keys)).allMatch(keys -> keys > 40);
+    }
+
+    @Test
+    void needsNoMoreThanTheTemplateAllowsItsFunctions() throws IOException {
+        var rules = accessString();
+        for (var node : List.of(ONE, TWO)) {
+            try (var admin = Redis.at(node.uri().toString())) {
+                admin.warmUp();
+                admin.call(
+                        commands ->
+                                commands.dispatch(
+                                        CommandType.ACL,
+                                        new StatusOutput<>(StringCodec.UTF8),
+                                        new CommandArgs<>(StringCodec.UTF8)
+                                                .add("SETUSER")
+                                                .add("function")
+                                                .add(">secret")
+                                                .addValues(rules)));
+            }
+        }
+        var uri = RedisURI.create(ONE.uri());
+        uri.setCredentialsProvider(
+                RedisCredentialsProvider.from(
+                        () -> RedisCredentials.just("function", "secret".toCharArray())));
+        try (var function = new Redis(uri, Clock.systemUTC(), new Topology(true, 0))) {
+            function.warmUp();
+            var store = new TaskStore(function, new Keys("tenant1"), TTL);
+            var request = TaskRequest.of(AgentName.PLANNER, "allowed", "plan");
+            var held = (Claim.Held) store.claim(request);
+            assertThat(store.complete(held, TaskState.COMPLETED, Map.of("result", "{}"))).isTrue();
+            assertThatThrownBy(() -> function.call(commands -> commands.flushall()))
+                    .hasMessageContaining("NOPERM");
+        }
+    }
+
+    /// Without what only Redis 7 knows.
+    private static List<String> accessString() throws IOException {
+        var line =
+                Files.readString(Path.of("../template.yaml"))
+                        .lines()
+                        .filter(text -> text.strip().startsWith("Function: on ~nonet:"))
+                        .findFirst()
+                        .orElseThrow();
+        return Stream.of(line.strip().substring("Function: ".length()).split(" ", -1))
+                .filter(rule -> !rule.startsWith("-script|") && !rule.equals("-function"))
+                .toList();
     }
 
     @Test
@@ -127,6 +186,7 @@ class ClusterTest {
 
     private static long keys(int node) {
         try (var redis = Redis.at((node == 0 ? ONE : TWO).uri().toString())) {
+            redis.warmUp();
             Long size = redis.call(commands -> commands.dbsize());
             return size == null ? 0 : size;
         }
