@@ -149,7 +149,7 @@ class TemplateCheckTest {
                     Description: a: b                                      | template-invalid template 2
                     """)
     void findsWhatIsWrongOutsideOfResources(String text, String finding) {
-        assertThat(check("Resources: { T: { Type: AWS::SNS::Topic }}\n" + text))
+        assertThat(check("" + "Resources: { T: { Type: AWS::SNS::Topic }}\n" + text))
                 .extracting(f -> f.rule() + " " + f.resource() + " " + f.line())
                 .contains(finding);
     }
@@ -444,6 +444,94 @@ class TemplateCheckTest {
                         "Runtime:",
                         "5");
         return pieces.list().ofMaxSize(60).map(list -> String.join("", list));
+    }
+
+    /// Of the events of YAML nine are no value: the ends of the text, the mapping and the list, and the key.
+    @Test
+    void readsAHundredLevelsAndTwoHundredThousandEvents() {
+        assertThat(isTooLarge("a: " + "[".repeat(99) + "]".repeat(99))).isFalse();
+        assertThat(isTooLarge("a: " + "[".repeat(100) + "]".repeat(100))).isTrue();
+        assertThat(isTooLarge("a: [" + "1,".repeat(199_991) + "]")).isFalse();
+        assertThat(isTooLarge("a: [" + "1,".repeat(199_992) + "]")).isTrue();
+    }
+
+    private static boolean isTooLarge(String text) {
+        return check(text).stream()
+                .anyMatch(
+                        it ->
+                                it.rule().equals("template-invalid")
+                                        && it.message().contains("100 levels"));
+    }
+
+    /// How many values the functions take, as the intrinsic function reference of CloudFormation says.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "'Fn::GetAtt': T.Arn | true",
+                "'Fn::GetAtt': T. | false",
+                "'Fn::GetAtt': .Arn | false",
+                "'Fn::GetAtt': T | false",
+                "'Fn::GetAtt': [T, Arn] | true",
+                "'Fn::GetAtt': [T] | false",
+                "'Fn::GetAtt': [[T], Arn] | false",
+                "'Fn::GetAtt': {T: Arn} | false",
+                "'Fn::Sub': a | true",
+                "'Fn::Sub': [a, {}] | true",
+                "'Fn::Sub': [a] | false",
+                "'Fn::Sub': [a, {}, b] | false",
+                "'Fn::Sub': [a, b] | false",
+                "'Fn::ImportValue': a | true",
+                "'Fn::ImportValue': {'Fn::Sub': a} | true",
+                "'Fn::ImportValue': [a] | false",
+                "'Fn::FindInMap': [M, a, b] | true",
+                "'Fn::FindInMap': [M, a, b, {DefaultValue: c}] | true",
+                "'Fn::FindInMap': [M, a] | false",
+                "'Fn::FindInMap': [M, a, b, c, d] | false",
+                "'Fn::Join': [a, [b]] | true",
+                "'Fn::Join': [a] | false",
+                "'Fn::Join': [a, [b], c] | false",
+                "'Fn::Select': [0, [b]] | true",
+                "'Fn::Select': [0] | false",
+                "'Fn::Select': [0, [b], c] | false",
+                "'Fn::Split': [a, b] | true",
+                "'Fn::Split': [a] | false",
+                "'Fn::Split': [a, b, c] | false",
+                "'Fn::If': [C, a, b] | true",
+                "'Fn::If': [C, a] | false",
+                "'Fn::If': [C, a, b, c] | false",
+                "'Fn::Cidr': [a, 1, 8] | true",
+            })
+    void knowsHowManyValuesAFunctionTakes(String function, boolean valid) {
+        var text =
+                "Mappings: { M: { a: { b: c }}}\n"
+                        + "Conditions: { C: { 'Fn::Equals': [a, b] }}\n"
+                        + "Resources: { T: { Type: AWS::SNS::Topic }}\n"
+                        + "Outputs: { O: { Value: { "
+                        + function
+                        + " }}}\n";
+
+        assertThat(check(text))
+                .extracting(Finding::rule)
+                .satisfies(
+                        rules -> assertThat(rules.contains("function-invalid")).isEqualTo(!valid));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"And, 2, 10", "Or, 2, 10", "Equals, 2, 2", "Not, 1, 1"})
+    void knowsHowManyConditionsAFunctionTakes(String function, int least, int greatest) {
+        for (var count : List.of(least - 1, least, greatest, greatest + 1)) {
+            var values = String.join(", ", java.util.Collections.nCopies(count, "{Condition: A}"));
+            var text =
+                    "Conditions: { A: { 'Fn::Equals': [a, b] }, B: { 'Fn::%s': [%s] }}\n"
+                                    .formatted(function, values)
+                            + "Resources: { T: { Type: AWS::SNS::Topic }}\n";
+
+            assertThat(check(text).stream().anyMatch(it -> it.rule().equals("function-invalid")))
+                    .as(function + " of " + count)
+                    .isEqualTo(count < least || count > greatest);
+        }
     }
 
     private static String resources(int count) {
