@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -119,12 +120,32 @@ public final class AgentRuntime {
                             : attempt.work(input);
                 }
                 case Claim.Busy() -> stored(store, request, patience(delivery, deadline));
-                case Claim.Ended() -> stored(store, request, Duration.ZERO);
+                case Claim.Ended() -> ended(store, request, deadline);
                 case Claim.Conflict() -> conflict(request);
             };
         } catch (RuntimeException e) {
             return failed(agent, request, e);
         }
+    }
+
+    /// The answer to a task that is over. Its worker may have been lost before it left the result in the shared context.
+    private AgentAnswer ended(TaskStore store, TaskRequest request, Deadline deadline) {
+        var task = store.find(request.id()).orElseThrow(AgentRuntime::expired);
+        var result = task.result();
+        var at = task.completedAt();
+        if (task.status() == TaskState.COMPLETED
+                && result != null
+                && at != null
+                && at.plus(contextTtl).isAfter(deadline.clock().instant())) {
+            leave(request, result.json(), at);
+        }
+        return AgentAnswer.of(task);
+    }
+
+    /// Leaves a result for the other agents of the session, unless a later one is there or it was left before.
+    private void leave(TaskRequest request, String result, Instant at) {
+        new SharedContext(redis, new Keys(request.tenant()), request.session())
+                .leave(request.agent().contextKey(), result, at, contextTtl);
     }
 
     /// How long somebody waits for what somebody else does.
@@ -151,12 +172,12 @@ public final class AgentRuntime {
     private static AgentAnswer stored(TaskStore tasks, TaskRequest request, Duration patience) {
         return tasks.awaitEnd(request.id(), patience)
                 .map(AgentAnswer::of)
-                .orElseThrow(
-                        () ->
-                                new AgentException.Transient(
-                                        "MEMORY_UNAVAILABLE",
-                                        "The task expired meanwhile; try again.",
-                                        null));
+                .orElseThrow(AgentRuntime::expired);
+    }
+
+    private static AgentException expired() {
+        return new AgentException.Transient(
+                "MEMORY_UNAVAILABLE", "The task expired meanwhile; try again.", null);
     }
 
     private static AgentAnswer failed(
@@ -193,6 +214,9 @@ public final class AgentRuntime {
         private final SharedContext memory;
         private final AtomicInteger attempts = new AtomicInteger();
         private final long start = System.nanoTime();
+
+        /// Whether its end is stored, so that what goes wrong from then on is no failure of the work.
+        private boolean ended;
 
         Attempt(
                 BaseAgent<I, R> agent,
@@ -246,7 +270,7 @@ public final class AgentRuntime {
                                 beat);
                 return store(retries.call(() -> agent.handle(input, context), deadline, attempts));
             } catch (RuntimeException e) {
-                if (isUnsure(e)) {
+                if (ended || isUnsure(e)) {
                     throw e;
                 }
                 return fail(e);
@@ -272,17 +296,15 @@ public final class AgentRuntime {
             leaves.put("unmeasured", json(completed.unmeasured()));
             leaves.put("limits", json(completed.limits()));
             leaves.put("usage", json(usage()));
-            var answer = end(TaskState.COMPLETED, leaves);
-            if (answer instanceof AgentAnswer.Done) {
-                memory.putJson(agent.contract().agent().contextKey(), result, contextTtl);
-            }
-            return answer;
+            return end(TaskState.COMPLETED, leaves);
         }
 
         private AgentAnswer end(TaskState state, Map<String, String> leaves) {
-            if (!tasks.complete(held, state, leaves)) {
+            var at = tasks.complete(held, state, leaves);
+            if (at.isEmpty()) {
                 return stored(tasks, request, Duration.ZERO);
             }
+            ended = true;
             LOG.atInfo()
                     .addKeyValue("task_id", request.id())
                     .addKeyValue("tenant", request.tenant())
@@ -291,6 +313,9 @@ public final class AgentRuntime {
                     .addKeyValue("duration_ms", elapsedMillis())
                     .log("task ended");
             tell();
+            if (state == TaskState.COMPLETED) {
+                leave(request, leaves.getOrDefault("result", ""), at.get());
+            }
             return AgentAnswer.of(request, state, leaves);
         }
 

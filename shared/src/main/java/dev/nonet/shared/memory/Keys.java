@@ -74,6 +74,11 @@ public record Keys(String tenant) {
         return context(session) + requireName("context key", key) + "/items";
     }
 
+    /// When the agent's result that a value holds was stored.
+    public String left(String session, String key) {
+        return context(session) + requireName("context key", key) + "/left";
+    }
+
     private String context(String session) {
         return "nonet:{" + tenant + "/" + requireName("session", session) + "}:context/";
     }

@@ -89,7 +89,11 @@ public final class Redis implements AutoCloseable {
     }
 
     public static Redis at(String uri) {
-        return new Redis(RedisURI.create(uri), Clock.systemUTC());
+        return at(uri, Clock.systemUTC());
+    }
+
+    public static Redis at(String uri, Clock clock) {
+        return new Redis(RedisURI.create(uri), clock);
     }
 
     /// Connects now, with the patience of a process that nobody waits for yet.

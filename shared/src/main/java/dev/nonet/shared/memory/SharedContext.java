@@ -8,6 +8,7 @@ import dev.nonet.shared.contract.Json;
 import io.lettuce.core.SetArgs;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ public final class SharedContext {
     /// Entries in one list; the oldest give way.
     public static final int MAX_ITEMS = 10_000;
 
+    private static final Script LEAVE = Script.of(SharedContext.class, "leave.lua");
     private static final Script APPEND = Script.of(SharedContext.class, "append.lua");
 
     private final Redis redis;
@@ -51,6 +53,17 @@ public final class SharedContext {
     public void putJson(String key, String json, Duration ttl) {
         redis.call(
                 commands -> commands.set(keys.value(session, key), json, SetArgs.Builder.px(ttl)));
+    }
+
+    /// Sets a value to the result of an agent. Saying so again changes nothing, and neither does one that was stored before
+    /// what is there.
+    ///
+    /// @param at when the result was stored
+    public void leave(String key, String json, Instant at, Duration ttl) {
+        redis.run(
+                LEAVE,
+                List.of(keys.value(session, key), keys.left(session, key)),
+                List.of(json, Long.toString(at.toEpochMilli()), Long.toString(ttl.toMillis())));
     }
 
     /// Whether there was one, value or list.

@@ -203,18 +203,20 @@ public final class TaskStore {
     /// Ends a task with what it leaves, or puts it before a person.
     ///
     /// @param leaves fields and values by the names of [TaskRecord]
-    /// @return whether it was stored; if not, the task is no longer this worker's
-    public boolean complete(Claim.Held claim, TaskState state, Map<String, String> leaves) {
+    /// @return when it was stored, or empty where the task is no longer this worker's
+    public Optional<Instant> complete(
+            Claim.Held claim, TaskState state, Map<String, String> leaves) {
         var arguments = new ArrayList<>(List.of("" + claim.epoch(), millis(ttl), state.word()));
         leaves.forEach(
                 (field, value) -> {
                     arguments.add(field);
                     arguments.add(value);
                 });
-        return stored(
-                claim,
-                redis.decide(COMPLETE, taskKeys(claim.taskId()), arguments),
-                claim.told() && state == TaskState.COMPLETED ? "0" : NEVER);
+        var answer = redis.decide(COMPLETE, taskKeys(claim.taskId()), arguments);
+        var due = claim.told() && state == TaskState.COMPLETED ? "0" : NEVER;
+        return stored(claim, answer, due)
+                ? Optional.of(Instant.ofEpochMilli(Long.parseLong(text(answer, 1))))
+                : Optional.empty();
     }
 
     /// Ends a task with an error.

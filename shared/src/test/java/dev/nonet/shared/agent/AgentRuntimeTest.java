@@ -12,6 +12,7 @@ import dev.nonet.shared.contract.RawJson;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.memory.SharedContext;
+import dev.nonet.shared.task.Claim;
 import dev.nonet.shared.task.TaskRecord;
 import dev.nonet.shared.task.TaskRequest;
 import dev.nonet.shared.task.TaskState;
@@ -68,6 +69,36 @@ class AgentRuntimeTest {
         assertThat(left("project_plan"))
                 .hasValueSatisfying(
                         json -> assertThat(json).hasToString("{\"text\":\"hello\",\"length\":5}"));
+    }
+
+    @Test
+    void leavesInTheSessionWhatAWorkerThatWasLostDidNot() {
+        run(request("t", input("hello", 0, "done")));
+        var keys = new Keys(tenant);
+        REDIS.call(
+                commands ->
+                        commands.del(
+                                keys.value("s", "project_plan"), keys.left("s", "project_plan")));
+
+        run(request("t", input("hello", 0, "done")), MESSAGE);
+        assertThat(left("project_plan")).isPresent();
+        assertThat(agent.runs).hasValue(1);
+    }
+
+    @Test
+    void leavesNothingOfAWorkerThatHasLostItsTask() throws Exception {
+        var request = request("t", input("hello", 0, "slow"));
+        try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
+            var late = other.submit(() -> run(request));
+            awaitProgress("t");
+            REDIS.call(commands -> commands.hset(new Keys(tenant).task("t"), "lease_until", "1"));
+            var successor = (Claim.Held) tasks.claim(request);
+            tasks.complete(successor, TaskState.COMPLETED, Map.of("result", "5"));
+            agent.release.countDown();
+
+            assertThat(((AgentAnswer.Done) late.get()).result()).isEqualTo(new RawJson("5"));
+            assertThat(left("project_plan")).isEmpty();
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 
 class SharedContextTest {
     private static final Duration TTL = Duration.ofMinutes(1);
@@ -49,6 +50,22 @@ class SharedContextTest {
         assertThat(context.delete("k")).isTrue();
         assertThat(context.delete("k")).isFalse();
         assertThat(context.get("k")).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasLeftLast() {
+        var now = Instant.EPOCH.plusSeconds(10);
+        context.leave("k", "2", now, TTL);
+        context.leave("k", "1", now.minusMillis(1), TTL);
+        assertThat(context.getJson("k")).contains("2");
+
+        context.putJson("k", "\"mine\"", TTL);
+        context.leave("k", "2", now, TTL);
+        assertThat(context.getJson("k")).contains("\"mine\"");
+        context.leave("k", "3", now.plusMillis(1), TTL);
+        assertThat(context.getJson("k")).contains("3");
+        var ttl = REDIS.call(commands -> commands.pttl(KEYS.left("s", "k")));
+        assertThat(ttl).isPositive();
     }
 
     @Test
