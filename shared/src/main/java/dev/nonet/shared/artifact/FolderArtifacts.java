@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Artifacts in a folder: `<root>/<id>` is the content and `<root>/<id>.json` what is known of it.
 public final class FolderArtifacts implements ArtifactStore {
+    /// Names files that are being written: by their process, and by their number in it.
+    private static final AtomicLong PARTS = new AtomicLong(ProcessHandle.current().pid() << 32);
+
     private final Path root;
 
     /// @param root one tenant's folder; made when the first artifact is stored
@@ -27,11 +31,7 @@ public final class FolderArtifacts implements ArtifactStore {
             var digest = Sha256.copy(content, part, MAX_SIZE);
             var artifact = new Artifact(digest.hex(), name, mediaType, digest.size());
             describe(artifact);
-            Files.move(
-                    part,
-                    root.resolve(artifact.id()),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            move(part, root.resolve(artifact.id()));
             return artifact;
         } finally {
             Files.deleteIfExists(part);
@@ -41,12 +41,24 @@ public final class FolderArtifacts implements ArtifactStore {
     /// Content that is there already is not written again, only what is known of it.
     @Override
     public Artifact put(String name, String mediaType, byte[] content) throws IOException {
-        var artifact = new Artifact(Sha256.of(content), name, mediaType, content.length);
-        if (!Files.exists(root.resolve(artifact.id()))) {
+        if (content.length > MAX_SIZE) {
             return put(name, mediaType, new ByteArrayInputStream(content));
         }
+        var artifact = new Artifact(Sha256.of(content), name, mediaType, content.length);
+        Files.createDirectories(root);
         describe(artifact);
+        var target = root.resolve(artifact.id());
+        if (!Files.exists(target)) {
+            var part = root.resolve(artifact.id() + "-" + PARTS.incrementAndGet() + ".part");
+            Files.write(part, content);
+            move(part, target);
+        }
         return artifact;
+    }
+
+    private static void move(Path part, Path target) throws IOException {
+        Files.move(
+                part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void describe(Artifact artifact) throws IOException {

@@ -7,6 +7,7 @@ import dev.nonet.shared.artifact.FolderArtifacts;
 import dev.nonet.shared.artifact.Sha256;
 import dev.nonet.shared.contract.Json;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,6 +29,24 @@ record S3Artifacts(S3Bucket bucket, String tenant) implements ArtifactStore {
         } finally {
             delete(folder);
         }
+    }
+
+    /// Without a detour over files.
+    @Override
+    public Artifact put(String name, String mediaType, byte[] content) throws IOException {
+        if (content.length > MAX_SIZE) {
+            return put(name, mediaType, new ByteArrayInputStream(content));
+        }
+        var artifact = new Artifact(Sha256.of(content), name, mediaType, content.length);
+        var key = tenant + "/" + artifact.id();
+        try {
+            bucket.put(key, mediaType, content);
+            bucket.put(
+                    key + ".json", "application/json", Json.mapper().writeValueAsBytes(artifact));
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+        return artifact;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.nonet.shared.aws;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,14 +32,28 @@ record S3Bucket(
         return new S3Bucket(endpoint, signer, credentials, Clock.systemUTC());
     }
 
+    /// What a request carries.
+    private interface Body {
+        void writeTo(OutputStream output) throws IOException;
+    }
+
     /// Stores a file, whatever was there before.
     void put(String key, String mediaType, Path file) throws IOException {
+        put(key, mediaType, Files.size(file), output -> Files.copy(file, output));
+    }
+
+    /// Stores what is in memory, whatever was there before.
+    void put(String key, String mediaType, byte[] content) throws IOException {
+        put(key, mediaType, content.length, output -> output.write(content));
+    }
+
+    private void put(String key, String mediaType, long size, Body content) throws IOException {
         var connection = request("PUT", key);
         connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(Files.size(file));
+        connection.setFixedLengthStreamingMode(size);
         connection.setRequestProperty("Content-Type", mediaType);
         try (var body = connection.getOutputStream()) {
-            Files.copy(file, body);
+            content.writeTo(body);
         }
         if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
             throw failed(connection);

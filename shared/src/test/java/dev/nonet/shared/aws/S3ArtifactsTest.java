@@ -13,10 +13,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -49,6 +51,20 @@ class S3ArtifactsTest {
         try (var content = artifacts("acme").open(artifact.id()).orElseThrow()) {
             assertThat(content).hasContent("<svg/>");
         }
+    }
+
+    @Test
+    void keepsStreamsAndWhatIsInMemoryAlike() throws IOException {
+        var bytes = "<svg/>".getBytes(StandardCharsets.UTF_8);
+        var stored = artifacts("acme").put("plan.svg", "image/svg+xml", bytes);
+        var inMemory = Map.copyOf(objects);
+        objects.clear();
+
+        assertThat(
+                        artifacts("acme")
+                                .put("plan.svg", "image/svg+xml", new ByteArrayInputStream(bytes)))
+                .isEqualTo(stored);
+        assertThat(objects).containsExactlyInAnyOrderEntriesOf(inMemory);
     }
 
     @Test
