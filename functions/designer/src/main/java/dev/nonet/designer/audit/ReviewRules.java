@@ -1,12 +1,19 @@
 package dev.nonet.designer.audit;
 
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 import java.util.List;
 import java.util.Set;
 
 /// Rules that only a person or a browser can decide: they say where to look, and never that something passes.
 final class ReviewRules {
+    /// Read once, since every element of a page is asked.
+    private static final Evaluator IMAGES =
+            QueryParser.parse(
+                    "img[src], object[data], input[type=image], svg image, video[poster]");
+
     private static final Set<String> SCROLLS = Set.of("auto", "scroll");
 
     private ReviewRules() {}
@@ -28,8 +35,7 @@ final class ReviewRules {
 
     private static boolean showsImage(Page page, Element element) {
         var background = page.styles().cascade().value(element, "background-image", "background");
-        return element.is("img[src], object[data], input[type=image], svg image, video[poster]")
-                || (background != null && background.contains("url("));
+        return element.is(IMAGES) || (background != null && background.contains("url("));
     }
 
     static List<Check> focusIsSeen(Page page) {
