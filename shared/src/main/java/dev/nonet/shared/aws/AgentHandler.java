@@ -64,6 +64,10 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
     private final Optional<Queues> queues;
     private final Callbacks callbacks;
     private final Duration handOver;
+
+    /// How long a message stays away after its first receive has failed, at most.
+    private final Duration comesAgain;
+
     private final AgentRuntime runtime;
 
     /// Held here because the registry holds it weakly.
@@ -79,6 +83,7 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
         this.queues = Queues.of(config, environment);
         this.callbacks = new Callbacks(config.callbackHosts());
         this.handOver = config.handOver();
+        this.comesAgain = config.retryWait().multipliedBy(2);
         this.runtime =
                 new AgentRuntime(
                         redis,
@@ -86,7 +91,7 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
                         queues,
                         artifacts::of,
                         config.contextTtl(),
-                        Retries.DEFAULT);
+                        new Retries(config.retryWait()));
         this.snapshot = new Snapshot(redis);
         Core.getGlobalContext().register(snapshot);
     }
@@ -245,7 +250,8 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
                 queues.get()
                         .of(name)
                         .changeVisibility(
-                                message.path("receiptHandle").asText(), Backoff.after(receives));
+                                message.path("receiptHandle").asText(),
+                                Backoff.after(comesAgain, receives));
             }
         } catch (IOException e) {
             LOG.atWarn().addKeyValue("agent", name.word()).log("message comes again late");

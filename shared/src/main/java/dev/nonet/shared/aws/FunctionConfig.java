@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 /// @param contextTtl `CONTEXT_TTL_SECONDS`, how long a value of the shared context is kept
 /// @param taskQueues `TASK_QUEUES`, the URL of an agent's queue with `{agent}` for its name; without it nothing is queued
 /// @param handOver `HANDOVER_SECONDS`, after which a task that a client waits for goes on in its queue
+/// @param retryWait `RETRY_WAIT_MILLIS`, around which the second attempt at what may pass waits; a message whose attempts all
+///     failed comes again after twice that, and then later each time
 /// @param eventBus `EVENT_BUS`, the name of the bus that hears of every task's end
 /// @param callbackHosts `CALLBACK_HOSTS`, the hosts that may be called when a task is over, separated by commas
 public record FunctionConfig(
@@ -35,6 +37,7 @@ public record FunctionConfig(
         Duration contextTtl,
         Optional<String> taskQueues,
         Duration handOver,
+        Duration retryWait,
         Optional<String> eventBus,
         Set<String> callbackHosts) {
     /// API Gateway gives up after 29 s.
@@ -55,6 +58,7 @@ public record FunctionConfig(
                 seconds(environment, "CONTEXT_TTL_SECONDS", Duration.ofDays(1)),
                 taskQueues(environment),
                 seconds(environment, "HANDOVER_SECONDS", HAND_OVER),
+                retryWait(environment),
                 text(environment, "EVENT_BUS"),
                 callbackHosts(environment));
     }
@@ -111,6 +115,15 @@ public record FunctionConfig(
         return new Topology(
                 environment.getOrDefault("REDIS_CLUSTER", "false").equals("true"),
                 Integer.parseInt(text));
+    }
+
+    private static Duration retryWait(Map<String, String> environment) {
+        var text = environment.getOrDefault("RETRY_WAIT_MILLIS", "1000");
+        if (!text.matches("[0-9]{1,5}")) {
+            throw new IllegalArgumentException(
+                    "RETRY_WAIT_MILLIS is no number of milliseconds from 0 to 99999");
+        }
+        return Duration.ofMillis(Long.parseLong(text));
     }
 
     private static Duration seconds(

@@ -24,6 +24,7 @@ class FunctionConfigTest {
         assertThat(config.artifactsFolder()).isEqualTo(Path.of("/tmp/nonet-artifacts"));
         assertThat(config.taskTtl()).isEqualTo(Duration.ofDays(7));
         assertThat(config.contextTtl()).isEqualTo(Duration.ofDays(1));
+        assertThat(config.retryWait()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -37,7 +38,8 @@ class FunctionConfigTest {
                                 "ARTIFACTS_BUCKET", "b",
                                 "ARTIFACTS_FOLDER", "/f",
                                 "TASK_TTL_SECONDS", "60",
-                                "CONTEXT_TTL_SECONDS", "30"));
+                                "CONTEXT_TTL_SECONDS", "30",
+                                "RETRY_WAIT_MILLIS", "20"));
 
         assertThat(config.redisUrl()).isEqualTo("rediss://r:1");
         assertThat(config.redisUser()).contains("u");
@@ -45,6 +47,7 @@ class FunctionConfigTest {
         assertThat(config.artifactsFolder()).isEqualTo(Path.of("/f"));
         assertThat(config.taskTtl()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.contextTtl()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.retryWait()).isEqualTo(Duration.ofMillis(20));
     }
 
     @Test
@@ -65,6 +68,14 @@ class FunctionConfigTest {
         assertThatThrownBy(() -> FunctionConfig.from(Map.of("TASK_TTL_SECONDS", value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("TASK_TTL_SECONDS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-5", "1s", "100000"})
+    void namesTheWaitThatIsWrong(String value) {
+        assertThatThrownBy(() -> FunctionConfig.from(Map.of("RETRY_WAIT_MILLIS", value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("RETRY_WAIT_MILLIS");
     }
 
     @Test
