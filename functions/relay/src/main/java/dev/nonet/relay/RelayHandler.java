@@ -2,13 +2,23 @@ package dev.nonet.relay;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.Deadline;
+import dev.nonet.shared.aws.Callbacks;
+import dev.nonet.shared.aws.EventBus;
 import dev.nonet.shared.aws.FunctionConfig;
 import dev.nonet.shared.aws.Queues;
 import dev.nonet.shared.aws.RedisSignIn;
+import dev.nonet.shared.aws.Secrets;
 import dev.nonet.shared.contract.Json;
+import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
+import dev.nonet.shared.net.AddressGuard;
 import dev.nonet.shared.task.Tasks;
 
 import org.crac.Core;
@@ -22,16 +32,31 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /// The relay as a Lambda function: a schedule makes it sweep, and a message tells it of a task that is over. Safe for use
 /// by several threads, and by several functions at once.
 public final class RelayHandler implements RequestStreamHandler, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(RelayHandler.class);
 
+    /// For a call to the URL that a client gave.
+    private static final Duration CALL = Duration.ofSeconds(10);
+
     private final Clock clock = Clock.systemUTC();
     private final Redis redis;
     private final Sweep sweep;
+    private final Teller teller;
+
+    // A worker for each message of a batch, whose calls wait for others.
+    private final ExecutorService workers =
+            Executors.newCachedThreadPool(
+                    Thread.ofPlatform().daemon().name("nonet-teller-", 0).factory());
 
     /// Held here because the registry holds it weakly.
     @SuppressWarnings("FieldCanBeLocal")
@@ -52,18 +77,114 @@ public final class RelayHandler implements RequestStreamHandler, Closeable {
                                         new IllegalArgumentException(
                                                 "TASK_QUEUES is not set, and the relay needs it"));
         this.redis = RedisSignIn.connect(config, environment);
-        this.sweep =
-                new Sweep(
-                        new Tasks(redis, config.taskTtl(), config.eventBus().isPresent()), queues);
+        var tasks = new Tasks(redis, config.taskTtl(), config.eventBus().isPresent());
+        this.sweep = new Sweep(tasks, queues);
+        this.teller = teller(config, RelayConfig.from(environment), tasks, environment);
         this.snapshot = new Snapshot(redis);
         Core.getGlobalContext().register(snapshot);
+    }
+
+    private Teller teller(
+            FunctionConfig config, RelayConfig own, Tasks tasks, Map<String, String> environment) {
+        return new Teller(
+                tasks,
+                EventBus.of(config, environment),
+                new Callbacks(config.callbackHosts()),
+                new Webhook(new AddressGuard(own.reach()), CALL),
+                signature(config, own, environment),
+                clock);
+    }
+
+    private Supplier<WebhookSignature> signature(
+            FunctionConfig config, RelayConfig own, Map<String, String> environment) {
+        if (own.secret().isPresent()) {
+            var signature = WebhookSignature.of(own.secret().get());
+            return () -> signature;
+        }
+        var id = own.secretId();
+        if (id.isEmpty() && !config.callbackHosts().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "WEBHOOK_SECRET_ID and WEBHOOK_SECRET are not set, and CALLBACK_HOSTS needs"
+                            + " one of them");
+        }
+        var secrets = new Secrets(environment, clock);
+        return () -> signature(secrets.get(id.orElseThrow()));
+    }
+
+    private static WebhookSignature signature(String secret) {
+        try {
+            return WebhookSignature.of(secret);
+        } catch (IllegalArgumentException e) {
+            throw new AgentException.Transient(
+                    "SECRET_UNAVAILABLE", String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         var deadline = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()), clock);
-        Json.mapper().writeValue(output, sweep(deadline));
+        var event = Json.mapper().readTree(input);
+        Json.mapper().writeValue(output, event.has("Records") ? tellEach(event) : sweep(deadline));
+    }
+
+    /// The messages that are to be delivered again.
+    private ObjectNode tellEach(JsonNode event) {
+        var told = new LinkedHashMap<String, Future<Boolean>>();
+        for (var message : event.path("Records")) {
+            told.put(
+                    message.path("messageId").asText(),
+                    workers.submit(() -> tell(message.path("body").asText())));
+        }
+        var answer = JsonNodeFactory.instance.objectNode();
+        var failures = answer.putArray("batchItemFailures");
+        told.forEach(
+                (id, done) -> {
+                    if (!isTrue(done)) {
+                        failures.addObject().put("itemIdentifier", id);
+                    }
+                });
+        return answer;
+    }
+
+    private static boolean isTrue(Future<Boolean> done) {
+        try {
+            return done.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            LOG.atError().setCause(e).log("message failed");
+            return false;
+        }
+    }
+
+    /// @return whether the message is done with; whom it could not tell, the sweep tells later
+    private boolean tell(String body) {
+        var tenant = "";
+        var id = "";
+        try {
+            var json = Json.mapper().readTree(body);
+            tenant = json.path(Queues.TENANT).asText();
+            id = json.path(Queues.TASK_ID).asText();
+        } catch (JsonProcessingException e) {
+            // Logged below, like any other message that names no task.
+        }
+        if (!Keys.isName(tenant) || !Keys.isName(id)) {
+            LOG.error("message names no task");
+            return true;
+        }
+        try {
+            LOG.atInfo()
+                    .addKeyValue("task_id", id)
+                    .addKeyValue("tenant", tenant)
+                    .addKeyValue("outcome", teller.tell(tenant, id))
+                    .log("end of task");
+            return true;
+        } catch (AgentException.Transient e) {
+            LOG.atWarn().addKeyValue("task_id", id).addKeyValue("code", e.code()).log("not told");
+            return false;
+        }
     }
 
     private Sweep.Report sweep(Deadline deadline) {

@@ -179,6 +179,35 @@ final class Relay implements AutoCloseable {
         return drain(queues.relay());
     }
 
+    /// As an event source mapping does: gives the relay what is in its queue; what it could not do stays there.
+    ///
+    /// @return how many messages there were
+    int deliver() {
+        return deliver(handler);
+    }
+
+    int deliver(RelayHandler to) {
+        var messages = ended();
+        if (!messages.isEmpty()) {
+            var event = Json.mapper().createObjectNode();
+            var records = event.putArray("Records");
+            for (var message : messages) {
+                records.addObject()
+                        .put("messageId", message.id())
+                        .put("eventSource", "aws:sqs")
+                        .put("body", message.body());
+            }
+            invoke(to, event.toString());
+        }
+        return messages.size();
+    }
+
+    /// Lets the relay hear of the end of a task, as whoever ends it does.
+    void tell(TaskRequest task) {
+        queues.ended(task.tenant(), task.id());
+        deliver();
+    }
+
     static JsonNode invoke(RelayHandler handler, String event) {
         var clock = Clock.systemUTC();
         var output = new ByteArrayOutputStream();

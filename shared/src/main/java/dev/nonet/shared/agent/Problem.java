@@ -96,6 +96,11 @@ public record Problem(
         }
     }
 
+    /// The code in what [#toJson] wrote.
+    public static String codeOf(RawJson json) {
+        return parse(json.json()).code();
+    }
+
     /// Reads what [#toJson] wrote.
     static Problem parse(String json) {
         try {

@@ -71,6 +71,17 @@ record AwsJson(
                 Clock.systemUTC());
     }
 
+    static AwsJson secretsManager(
+            URI endpoint, String region, Supplier<AwsCredentials> credentials) {
+        return new AwsJson(
+                endpoint,
+                "secretsmanager",
+                "1.1",
+                new RequestSigner(region, "secretsmanager"),
+                credentials,
+                Clock.systemUTC());
+    }
+
     /// Calls an action.
     ///
     /// @param patience for the answer

@@ -33,4 +33,29 @@ public record TaskRecord(
         @Nullable RawJson usage,
         @Nullable String question,
         @Nullable RawJson error,
-        Map<String, String> metadata) {}
+        Map<String, String> metadata) {
+    /// As it stands in a list: without what the agent left.
+    public TaskRecord withoutResult() {
+        return new TaskRecord(
+                taskId,
+                status,
+                agent,
+                session,
+                task,
+                attempt,
+                createdAt,
+                startedAt,
+                completedAt,
+                failedAt,
+                cancelledAt,
+                null,
+                summary,
+                null,
+                null,
+                null,
+                null,
+                question,
+                error,
+                metadata);
+    }
+}

@@ -347,18 +347,13 @@ public final class TaskStore {
         again(look.taskId(), look.until(), lists(), NEVER);
     }
 
-    /// Says when a task that is over is looked at again.
-    public void lookAgain(String id, Duration in) {
-        again(id, "", List.of(keys.due()), millis(in));
+    /// Says when a task is looked at next, so that it is looked at should the asker not live to say more.
+    public Look look(String id, Duration in) {
+        return new Look(id, again(id, "", List.of(keys.due()), millis(in)));
     }
 
-    /// Says that a task is done with.
-    public void forget(String id) {
-        again(id, "", lists(), NEVER);
-    }
-
-    private void again(String id, String until, List<String> lists, String in) {
-        redis.run(AGAIN, lists, List.of(id, until, in, millis(ttl)));
+    private String again(String id, String until, List<String> lists, String in) {
+        return text(redis.run(AGAIN, lists, List.of(id, until, in, millis(ttl))), 1);
     }
 
     /// The lists that what is not done with may stand in.

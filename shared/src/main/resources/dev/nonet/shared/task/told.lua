@@ -11,7 +11,7 @@ end
 redis.call('HDEL', KEYS[1], 'telling_until')
 redis.call('HSET', KEYS[1], 'told_to', ARGV[4])
 if ARGV[3] ~= '' then
-  redis.call('XADD', KEYS[2], 'MAXLEN', '~', 1000, '*', 'progress', 'told nobody', 'code', ARGV[3])
+  redis.call('XADD', KEYS[2], 'MAXLEN', '~', 1000, '*', 'progress', 'the end of the task could not be told', 'code', ARGV[3])
   redis.call('PEXPIRE', KEYS[2], redis.call('PTTL', KEYS[1]))
 end
 return { 'stored' }
