@@ -18,7 +18,7 @@ import dev.nonet.shared.task.TaskStore;
 import dev.nonet.shared.task.Tasks;
 
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +130,7 @@ final class Relay implements AutoCloseable {
     }
 
     static <T> @Nullable T redis(
-            Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
+            Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
         return REDIS.call(command);
     }
 

@@ -122,6 +122,24 @@ class ClusterTest {
     }
 
     @Test
+    void putsBackWhatTheListsOfEachShardHaveLost() {
+        for (var i = 0; i < 40; i++) {
+            var request = TaskRequest.of(AgentName.PLANNER, "r" + i, "plan");
+            var store = tasks.of("lost" + i);
+            store.submit(request);
+            var keys = new Keys("lost" + i);
+            redis.call(commands -> commands.del(keys.due()));
+            redis.call(commands -> commands.del(keys.tasks()));
+        }
+
+        assertThat(tasks.repair(Duration.ofSeconds(10))).isGreaterThanOrEqualTo(80);
+        assertThat(tasks.repair(Duration.ofSeconds(10))).isZero();
+        assertThat(tasks.known("lost7").overdue(10, TTL))
+                .extracting(Look::taskId)
+                .containsExactly("r7");
+    }
+
+    @Test
     void needsNoMoreThanTheTemplateAllowsItsFunctions() throws IOException {
         var rules = accessString();
         for (var node : List.of(ONE, TWO)) {
