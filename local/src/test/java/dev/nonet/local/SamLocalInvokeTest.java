@@ -51,7 +51,8 @@ class SamLocalInvokeTest {
         Files.writeString(
                 environment,
                 """
-                {"Parameters": {"REDIS_URL": "redis://%s:%d", "REDIS_AUTH": "none", "ARTIFACTS_BUCKET": ""}}
+                {"Parameters": {"REDIS_URL": "redis://%s:%d", "REDIS_AUTH": "none",
+                                "ARTIFACTS_BUCKET": "", "TASK_QUEUES": ""}}
                 """
                         .formatted(bridge, redis.port()));
         port = freePort();
