@@ -10,10 +10,13 @@ import dev.nonet.api.route.ArtifactRoutes;
 import dev.nonet.api.route.ContextRoutes;
 import dev.nonet.api.route.HealthRoute;
 import dev.nonet.api.route.ReferenceRoutes;
+import dev.nonet.api.route.ScheduleRoutes;
 import dev.nonet.api.route.TaskRoutes;
 import dev.nonet.shared.aws.Artifacts;
 import dev.nonet.shared.aws.FunctionConfig;
+import dev.nonet.shared.aws.Queues;
 import dev.nonet.shared.aws.RedisSignIn;
+import dev.nonet.shared.aws.Scheduler;
 import dev.nonet.shared.memory.Redis;
 
 import org.crac.Core;
@@ -61,16 +64,24 @@ public final class ApiHandler implements RequestStreamHandler, AutoCloseable {
     public ApiHandler(Map<String, String> environment) {
         var config = FunctionConfig.from(environment);
         this.redis = RedisSignIn.connect(config, environment);
-        this.api = new HttpApi(routes(config, redis));
+        this.api = new HttpApi(routes(config, environment, redis));
         this.snapshot = new Snapshot(redis);
         Core.getGlobalContext().register(snapshot);
     }
 
-    private static Routes routes(FunctionConfig config, Redis redis) {
+    private static Routes routes(
+            FunctionConfig config, Map<String, String> environment, Redis redis) {
         var tasks = new TaskRoutes(redis, config.taskTtl());
         var context = new ContextRoutes(redis, config.contextTtl());
         var artifacts = new ArtifactRoutes(new Artifacts(config));
         var agents = new AgentRoutes(redis, config.taskTtl(), Clock.systemUTC());
+        var schedules =
+                new ScheduleRoutes(
+                        Scheduler.of(environment),
+                        Queues.of(config, environment),
+                        redis,
+                        config.taskTtl(),
+                        Clock.systemUTC());
         var health = new HealthRoute(redis);
         var reference = new ReferenceRoutes();
         return new Routes()
@@ -89,6 +100,13 @@ public final class ApiHandler implements RequestStreamHandler, AutoCloseable {
                                 "PUT", context::put,
                                 "DELETE", context::delete))
                 .at("/context/{name}/items", Map.of("GET", context::items, "POST", context::append))
+                .at("/schedules", Map.of("GET", schedules::list, "POST", schedules::post))
+                .at(
+                        "/schedules/{name}",
+                        Map.of(
+                                "GET", schedules::get,
+                                "PUT", schedules::put,
+                                "DELETE", schedules::delete))
                 .at("/artifacts/{name}", Map.of("GET", artifacts::get))
                 .at("/", Map.of("GET", health::get))
                 .at("/openapi.json", Map.of("GET", reference::openApi))

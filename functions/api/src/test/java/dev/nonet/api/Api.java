@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 
 /// The api function as a test calls it: with API Gateway's events.
@@ -27,7 +28,6 @@ public final class Api implements AutoCloseable {
 
     public Api(RedisServer redis, Path artifacts) {
         this(redis.uri(), artifacts);
-        awaitRedis();
     }
 
     /// The first connection loads classes, which on a busy machine may take longer than connecting may.
@@ -42,13 +42,16 @@ public final class Api implements AutoCloseable {
     }
 
     public Api(URI redis, Path artifacts) {
-        this.handler =
-                new ApiHandler(
-                        Map.of(
-                                "REDIS_URL",
-                                redis.toString(),
-                                "ARTIFACTS_FOLDER",
-                                artifacts.toString()));
+        this(redis, artifacts, Map.of());
+    }
+
+    /// @param more of the function's environment
+    public Api(URI redis, Path artifacts, Map<String, String> more) {
+        var environment = new HashMap<>(more);
+        environment.put("REDIS_URL", redis.toString());
+        environment.put("ARTIFACTS_FOLDER", artifacts.toString());
+        this.handler = new ApiHandler(environment);
+        awaitRedis();
     }
 
     /// What the function answered.

@@ -8,6 +8,7 @@ import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.memory.SharedContext;
 import dev.nonet.shared.task.Claim;
+import dev.nonet.shared.task.Schedules;
 import dev.nonet.shared.task.Submission;
 import dev.nonet.shared.task.TaskQueue;
 import dev.nonet.shared.task.TaskRequest;
@@ -260,6 +261,7 @@ public final class AgentRuntime {
         }
 
         AgentAnswer work(I input) {
+            noteSchedule();
             try (var beat = heartbeats.start(tasks, held, deadline)) {
                 var context =
                         new AgentContext(
@@ -362,6 +364,15 @@ public final class AgentRuntime {
             }
             tell();
             return new AgentAnswer.Failed(problem, AgentAnswer.Fate.ENDED);
+        }
+
+        /// The last task of a schedule is found under the schedule's name.
+        private void noteSchedule() {
+            var schedule = request.metadata().get(Schedules.METADATA);
+            if (schedule != null && Keys.isName(schedule)) {
+                new Schedules(redis, new Keys(request.tenant()), contextTtl)
+                        .note(schedule, request.id());
+            }
         }
 
         /// At once where nobody waits for the answer or the client wants to be called; else the relay finds the task.

@@ -11,6 +11,7 @@ public enum ErrorCode {
     UNKNOWN_ROUTE(404, "There is no such route"),
     TASK_NOT_FOUND(404, "There is no such task"),
     CONTEXT_KEY_NOT_FOUND(404, "There is no such key"),
+    SCHEDULE_NOT_FOUND(404, "There is no such schedule"),
     METHOD_NOT_ALLOWED(405, "The route has no such method"),
     NOT_ACCEPTABLE(406, "The answer has another media type"),
     TASK_CONFLICT(409, "The task id was used for another request"),
@@ -29,6 +30,7 @@ public enum ErrorCode {
     WORKER_LOST(502, "The workers of the task were lost"),
     MEMORY_NOT_DURABLE(503, "The memory has too few replicas"),
     QUEUE_UNAVAILABLE(503, "The queue is out of reach"),
+    SCHEDULER_UNAVAILABLE(503, "The schedules are out of reach"),
     ARTIFACTS_UNAVAILABLE(503, "The artifacts are out of reach"),
     DEADLINE_EXCEEDED(504, "The task ran out of time");
 

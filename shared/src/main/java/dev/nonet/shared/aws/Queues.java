@@ -1,6 +1,7 @@
 package dev.nonet.shared.aws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import dev.nonet.shared.agent.AgentException;
@@ -73,6 +74,11 @@ public final class Queues implements TaskQueue {
     @Override
     public void send(TaskRequest task) {
         send(of(task.agent()), body(task), Map.of(TENANT, task.tenant()), task.tenant());
+    }
+
+    /// What is sent for a task, as a request of `SendMessage`, for somebody else to send.
+    public JsonNode message(TaskRequest task) {
+        return of(task.agent()).message(body(task), Map.of(TENANT, task.tenant()), task.tenant());
     }
 
     @Override

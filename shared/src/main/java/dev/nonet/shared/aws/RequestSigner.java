@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -42,6 +43,27 @@ record RequestSigner(String region, String service) {
             return new Request("GET", host, "/", parameters, Sha256.of(""));
         }
 
+        /// A request with a body, or none where it is empty.
+        ///
+        /// @param steps of the path, as they are before they are encoded
+        static Request rest(
+                String method,
+                String host,
+                List<String> steps,
+                Map<String, String> parameters,
+                String body) {
+            var path =
+                    steps.stream()
+                            .map(RequestSigner::encode)
+                            .collect(Collectors.joining("/", "/", ""));
+            return new Request(method, host, path, parameters, Sha256.of(body));
+        }
+
+        /// The parameters as a URL has them, with the question mark, or empty.
+        String query() {
+            return parameters.isEmpty() ? "" : "?" + encode(new TreeMap<>(parameters));
+        }
+
         /// A `POST` to the root of a host.
         static Request post(String host, String body) {
             return new Request("POST", host, "/", Map.of(), Sha256.of(body));
@@ -72,7 +94,8 @@ record RequestSigner(String region, String service) {
         }
         var names = String.join(";", signed.keySet());
         var canonical = new StringBuilder();
-        canonical.append(request.method()).append('\n').append(request.path()).append("\n\n");
+        canonical.append(request.method()).append('\n').append(request.path()).append('\n');
+        canonical.append(encode(new TreeMap<>(request.parameters()))).append('\n');
         signed.forEach((name, value) -> canonical.append(name + ":" + value + "\n"));
         canonical.append('\n').append(names).append('\n').append(request.payload());
         signed.put(

@@ -41,6 +41,11 @@ public final class SqsQueue {
     ///
     /// @param group whose messages are served fairly beside those of others; empty for none
     public void send(String body, Map<String, String> attributes, String group) throws IOException {
+        sqs.call("SendMessage", message(body, attributes, group), PATIENCE);
+    }
+
+    /// What `SendMessage` is asked for.
+    ObjectNode message(String body, Map<String, String> attributes, String group) {
         var request = request().put("MessageBody", body);
         if (!group.isEmpty()) {
             request.put("MessageGroupId", group);
@@ -49,7 +54,7 @@ public final class SqsQueue {
         attributes.forEach(
                 (name, value) ->
                         all.putObject(name).put("DataType", "String").put("StringValue", value));
-        sqs.call("SendMessage", request, PATIENCE);
+        return request;
     }
 
     /// Receives up to ten messages, which nobody else receives for a while.

@@ -56,6 +56,11 @@ public record Keys(String tenant) {
         return "nonet:{" + tenant + "}:due";
     }
 
+    /// The last task of a schedule.
+    public String schedule(String name) {
+        return "nonet:{" + tenant + "}:schedule:" + requireName("schedule", name);
+    }
+
     /// The tenants that have tasks, by when they last had a new one; derived.
     public static String tenants() {
         return "nonet:tenants";

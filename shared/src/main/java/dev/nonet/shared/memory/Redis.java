@@ -223,6 +223,17 @@ public final class Redis implements AutoCloseable {
         }
     }
 
+    /// Sends a command whose answer nobody waits for; a failure is logged.
+    public <T> void sendLater(
+            Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
+        try {
+            command.apply(link().commands())
+                    .whenComplete((ignored, failure) -> logFailure(LOST_WRITE, failure));
+        } catch (RedisException e) {
+            logFailure(LOST_WRITE, e);
+        }
+    }
+
     /// Runs one command that waits inside Redis, on a connection of its own.
     public <T> @Nullable T block(
             Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command,

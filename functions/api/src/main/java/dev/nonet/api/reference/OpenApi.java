@@ -33,13 +33,15 @@ public final class OpenApi {
     }
 
     /// @param version of this build
-    /// @param entry the record of what is written to the context
+    /// @param entries the records that routes take; each becomes a schema of its simple name
     /// @param answers the records that routes answer; each becomes a response of its simple name
     public static ObjectNode document(
-            String version, Class<?> entry, List<Class<? extends Record>> answers) {
+            String version,
+            List<Class<? extends Record>> entries,
+            List<Class<? extends Record>> answers) {
         var openApi = new OpenApi();
         openApi.document.withObject("/info").put("version", version);
-        openApi.add(openApi.schemas.input(entry), entry.getSimpleName());
+        entries.forEach(entry -> openApi.add(openApi.schemas.input(entry), entry.getSimpleName()));
         openApi.add(openApi.schemas.result(Problem.class), "Problem");
         openApi.add(openApi.schemas.result(AgentAnswer.Pending.class), "Pending");
         answers.forEach(openApi::addAnswer);
@@ -84,10 +86,9 @@ public final class OpenApi {
                         .putObject("post");
         operation.put("operationId", "execute" + name).put("summary", contract.purpose());
         operation.putArray("tags").add("agents");
-        operation
-                .putArray("parameters")
-                .addObject()
-                .put("$ref", "#/components/parameters/IdempotencyKey");
+        var parameters = operation.putArray("parameters");
+        parameters.addObject().put("$ref", "#/components/parameters/IdempotencyKey");
+        parameters.addObject().put("$ref", "#/components/parameters/Prefer");
         var body = operation.putObject("requestBody").put("required", true);
         var json = body.putObject("content").putObject("application/json");
         json.putObject("schema").put("$ref", COMPONENTS + name + "Request");
@@ -97,7 +98,7 @@ public final class OpenApi {
         response(
                 responses,
                 "202",
-                "Another request with this id is at it; follow `Location`",
+                "Somebody is at it, or it waits in its queue; follow `Location`",
                 "Pending");
         responses.putObject("default").put("$ref", "#/components/responses/Problem");
     }

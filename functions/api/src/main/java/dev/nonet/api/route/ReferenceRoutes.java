@@ -45,7 +45,7 @@ public final class ReferenceRoutes {
     private static ObjectNode document() {
         return OpenApi.document(
                 Version.CURRENT,
-                ContextRoutes.Entry.class,
+                List.of(ContextRoutes.Entry.class, ScheduleRoutes.ScheduleEntry.class),
                 List.of(
                         HealthRoute.Health.class,
                         AgentRoutes.Agents.class,
@@ -59,7 +59,10 @@ public final class ReferenceRoutes {
                         ContextRoutes.Stored.class,
                         ContextRoutes.Deleted.class,
                         ContextRoutes.Appended.class,
-                        ContextRoutes.Items.class));
+                        ContextRoutes.Items.class,
+                        ScheduleRoutes.Scheduled.class,
+                        ScheduleRoutes.ScheduleList.class,
+                        ScheduleRoutes.ScheduleDeleted.class));
     }
 
     private static Map<String, String> headers(String type) {
