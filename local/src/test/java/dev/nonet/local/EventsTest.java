@@ -11,9 +11,7 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.nonet.shared.agent.AgentName;
-import dev.nonet.shared.artifact.Archive;
 import dev.nonet.shared.contract.Json;
-import dev.nonet.shared.contract.SourceFile;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.task.TaskRecord;
@@ -28,12 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /// Every file in `events/` through the handler that it is for, with the classes of aws-lambda-java-events as the witness
@@ -44,47 +40,6 @@ class EventsTest {
     private static final Redis REDIS = Redis.at(SYSTEM.redisUrl());
     private static final TaskStore TASKS =
             new TaskStore(REDIS, new Keys("default"), Duration.ofHours(1));
-
-    /// The object that each agent's S3 event names.
-    private static final Map<String, String> OBJECTS =
-            Map.of(
-                    "researcher",
-                    "A cold start loads classes. Class loading takes time.",
-                    "planner",
-                    """
-                    # Release
-
-                    - write (2d)
-                    - test (3d) after write
-                    """,
-                    "designer",
-                    "<!doctype html><html lang=en><title>A page</title><h1>Hello</h1></html>",
-                    "coder",
-                    "a REST service for a library: books with title:string, year:int",
-                    "deployer",
-                    """
-                    Resources:
-                      Files:
-                        Type: AWS::S3::Bucket
-                    """,
-                    "monitor",
-                    "{\"targets\": [{\"url\": \"http://monitor.invalid/\"}]}",
-                    "analyst",
-                    """
-                    day,amount
-                    2026-01-01,10
-                    2026-01-02,12
-                    2026-01-03,11
-                    2026-01-04,13
-                    """);
-
-    private static final Map<String, SourceFile> ZIPPED =
-            Map.of(
-                    "validator",
-                    new SourceFile("src/main/java/A.java", "class A {}"),
-                    "security",
-                    new SourceFile(
-                            "app.properties", "aws_secret_access_key=wJalrXUtnFEMI/K7MDENG"));
 
     private static LocalSystem system() {
         try {
@@ -225,7 +180,7 @@ class EventsTest {
         var object = ROOT.resolve(".nonet/buckets/nonet-inbox").resolve(key);
         Files.createDirectories(object.getParent());
         try {
-            Files.write(object, content(agent));
+            Files.write(object, InboxObjects.of(agent));
             assertThat(invoke(event)).isEmpty();
         } finally {
             Files.delete(object);
@@ -239,13 +194,6 @@ class EventsTest {
                                     .as(String.valueOf(task.error()))
                                     .isEqualTo(TaskState.COMPLETED);
                         });
-    }
-
-    private static byte[] content(AgentName agent) {
-        var file = ZIPPED.get(agent.word());
-        return file == null
-                ? OBJECTS.getOrDefault(agent.word(), "").getBytes(StandardCharsets.UTF_8)
-                : Archive.zip(List.of(file));
     }
 
     private static List<TaskRecord> tasks() {

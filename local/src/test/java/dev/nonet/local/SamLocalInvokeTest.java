@@ -2,13 +2,20 @@ package dev.nonet.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.nonet.harness.RedisOptions;
 import dev.nonet.harness.RedisServer;
+import dev.nonet.shared.agent.AgentName;
+import dev.nonet.shared.memory.Keys;
+import dev.nonet.shared.memory.Redis;
+import dev.nonet.shared.task.TaskState;
+import dev.nonet.shared.task.TaskStore;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +30,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +45,7 @@ class SamLocalInvokeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static RedisServer redis;
+    private static Redis memory;
     private static Process sam;
     private static int port;
 
@@ -47,6 +56,7 @@ class SamLocalInvokeTest {
                 RedisServer.start(
                         RedisOptions.DEFAULTS.withArguments(
                                 "--bind", "127.0.0.1", bridge, "--protected-mode", "no"));
+        memory = Redis.at("redis://127.0.0.1:" + redis.port());
         var environment = folder.resolve("environment.json");
         Files.writeString(
                 environment,
@@ -60,38 +70,107 @@ class SamLocalInvokeTest {
         awaitReady();
     }
 
-    /// SIGINT, on which the SAM CLI takes its containers away.
+    /// SIGTERM, on which the SAM CLI takes its containers away.
     @AfterAll
     static void stop() throws Exception {
         if (sam != null) {
-            output("kill", "-INT", Long.toString(sam.pid()));
+            sam.destroy();
             sam.waitFor();
         }
         if (redis != null) {
+            memory.close();
             redis.close();
         }
     }
 
-    static Stream<Path> events() throws IOException {
+    @BeforeEach
+    void forget() {
+        memory.call(commands -> commands.flushall());
+    }
+
+    static Stream<Path> agentEvents() throws IOException {
+        return events().filter(event -> !isForApi(event));
+    }
+
+    static Stream<Path> apiEvents() throws IOException {
+        return events().filter(SamLocalInvokeTest::isForApi);
+    }
+
+    private static Stream<Path> events() throws IOException {
         try (var files = Files.list(ROOT.resolve("events"))) {
             return files.map(Path::getFileName).sorted().toList().stream();
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("events")
-    void everyEventIsAnswered(Path event) throws Exception {
-        var answer = invoke(functionOf(event), Files.readAllBytes(ROOT.resolve("events/" + event)));
+    private static boolean isForApi(Path event) {
+        return event.toString().startsWith("api-");
+    }
 
-        var json = JSON.readTree(answer);
-        assertThat(json.has("errorType")).as(answer).isFalse();
-        assertThat(json.path("statusCode").asInt(200)).as(answer).isLessThan(500);
-        assertThat(json.path("status").asInt(200)).as(answer).isLessThan(500);
+    @ParameterizedTest
+    @MethodSource("agentEvents")
+    void anAgentsEventLeadsToACompletedTask(Path event, @TempDir Path folder) throws Exception {
+        if (event.toString().endsWith("-s3.json")) {
+            putObject(event, folder);
+        }
+
+        var answer = invoke(event);
+
+        assertThat(answer.has("errorType")).as(answer.toString()).isFalse();
+        assertThat(answer.path("statusCode").asInt(200)).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.path("batchItemFailures").size())
+                .isEqualTo(event.toString().contains("poison") ? 1 : 0);
+        assertThat(
+                        new TaskStore(memory, new Keys("default"), Duration.ofHours(1))
+                                .list(TaskStore.Position.NEWEST, 10)
+                                .tasks())
+                .isNotEmpty()
+                .allSatisfy(
+                        task ->
+                                assertThat(task.status())
+                                        .as(String.valueOf(task.error()))
+                                        .isEqualTo(TaskState.COMPLETED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("apiEvents")
+    void anEventOfTheApiIsAnsweredWithAResultOrAProblem(Path event) throws Exception {
+        var answer = invoke(event);
+
+        assertThat(answer.path("statusCode").asInt()).as(answer.toString()).isBetween(200, 499);
+    }
+
+    /// Copies the object that the event names to where the function looks for it when it has no bucket; its container
+    /// is there since the first event.
+    private static void putObject(Path event, Path folder) throws Exception {
+        var agent = AgentName.of(word(event)).orElseThrow();
+        var key = read(event).at("/Records/0/s3/object/key").asText();
+        var object = folder.resolve("buckets/nonet-inbox").resolve(key);
+        Files.createDirectories(object.getParent());
+        Files.write(object, InboxObjects.of(agent));
+        for (var container : output("docker", "ps", "-q").lines().toList()) {
+            var variables = output("docker", "inspect", "-f", "{{.Config.Env}}", container);
+            if (variables.contains("AWS_LAMBDA_FUNCTION_NAME=" + functionOf(event) + " ")) {
+                output("docker", "cp", folder.resolve("buckets").toString(), container + ":/tmp/");
+            }
+        }
+    }
+
+    private static JsonNode read(Path event) throws IOException {
+        return JSON.readTree(Files.readAllBytes(ROOT.resolve("events").resolve(event)));
+    }
+
+    private static String word(Path event) {
+        return event.toString().substring(0, event.toString().indexOf('-'));
     }
 
     private static String functionOf(Path event) {
-        var word = event.toString().substring(0, event.toString().indexOf('-'));
+        var word = word(event);
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + "Function";
+    }
+
+    private static JsonNode invoke(Path event) throws IOException {
+        return JSON.readTree(
+                invoke(functionOf(event), Files.readAllBytes(ROOT.resolve("events/" + event))));
     }
 
     private static String invoke(String function, byte[] event) throws IOException {

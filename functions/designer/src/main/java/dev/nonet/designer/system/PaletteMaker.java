@@ -117,8 +117,7 @@ public final class PaletteMaker {
     }
 
     private Oklch neutral(double level) {
-        var chroma = level == 1 ? 0 : Math.min(brand.chroma(), lightness.tint);
-        return new Oklch(level, chroma, brand.hue());
+        return new Oklch(level, Math.min(brand.chroma(), lightness.tint), brand.hue());
     }
 
     private Swatch add(String name, Oklch color) {

@@ -1,8 +1,10 @@
 package dev.nonet.designer.color;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,5 +61,25 @@ class ContrastTest {
     })
     void luminanceIsThatOfWcag(String color, double expected) {
         assertThat(Rgb.of(color).luminance()).isCloseTo(expected, within(1e-6));
+    }
+
+    /// Alpha blending: each channel is the mean of both, weighed by how opaque the front is.
+    @Test
+    void aColorThatLetsThroughIsMixedWithWhatIsBehind() {
+        assertThat(new Rgb(255, 0, 100).over(new Rgb(0, 200, 50), 0.25))
+                .isEqualTo(new Rgb(64, 150, 63));
+        assertThat(new Rgb(1, 2, 3).over(Rgb.BLACK, 1)).isEqualTo(new Rgb(1, 2, 3));
+    }
+
+    @Test
+    void aChannelHasEightBits() {
+        assertThat(new Rgb(255, 255, 255).hex()).isEqualTo("#ffffff");
+        for (var at = 0; at < 3; at++) {
+            var red = at == 0 ? 256 : 0;
+            var green = at == 1 ? 256 : 0;
+            var blue = at == 2 ? 256 : 0;
+            assertThatThrownBy(() -> new Rgb(red, green, blue))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 }

@@ -27,7 +27,15 @@ class CssColorTest {
                     rgb(255, 0, 51) | #ff0033 | 1
                     rgb(100% 0% 20% / 50%) | #ff0033 | 0.5
                     rgba(255, 0, 51, .25) | #ff0033 | 0.25
+                    rgb(50% 20% 40%) | #803366 | 1
+                    rgb(10, 20, 30) | #0a141e | 1
+                    rgb(300, -5, 256 / 150%) | #ff00ff | 1
+                    rgb(1 2 3 / -1) | #010203 | 0
                     hsl(120, 100%, 50%) | #00ff00 | 1
+                    hsl(120, 150%, 75%) | #80ff80 | 1
+                    hwb(200 20% 10%) | #33aae6 | 1
+                    hwb(330 20% 10%) | #e6338c | 1
+                    oklab(51.975% -35.075% 26.92%) | #008000 | 1
                     hsl(120deg 60% 70% / 0.4) | #85e085 | 0.4
                     hsl(0.5turn 100% 25%) | #008080 | 1
                     hsl(200grad 100 25) | #008080 | 1
@@ -67,6 +75,12 @@ class CssColorTest {
             })
     void doesNotGuess(String text) {
         assertThat(CssColor.parse(text)).isEmpty();
+    }
+
+    @Test
+    void readsAHundredCharacters() {
+        assertThat(CssColor.parse("rgb(1,2,3" + " ".repeat(90) + ")")).isPresent();
+        assertThat(CssColor.parse("rgb(1,2,3" + " ".repeat(91) + ")")).isEmpty();
     }
 
     @Property

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.nonet.designer.color.Contrast;
 import dev.nonet.designer.color.Rgb;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.contract.designer.Density;
@@ -43,6 +44,83 @@ class DesignTokensTest {
         assertThat(root.at("/text/base/$value/fontFamily").asText())
                 .isEqualTo("{font-family.text}");
         assertThat(root.at("/size/control/$value/value").asInt()).isEqualTo(44);
+    }
+
+    /// The red corner of sRGB as culori 4.0.2 has it, to five decimals.
+    @Test
+    void givesComponentsToFiveDecimals() throws JsonProcessingException {
+        var system = brand("#ff0000");
+
+        var red = Json.mapper().readTree(DesignTokens.json(system)).at("/color/brand/1/$value");
+
+        assertThat(red.at("/components/0").asDouble()).isEqualTo(0.62796);
+        assertThat(red.at("/components/1").asDouble()).isEqualTo(0.25768);
+        assertThat(red.at("/components/2").asDouble()).isBetween(29.2338, 29.2339);
+        assertThat(red.at("/alpha").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void nearlyGreyHasAHueAndGreyHasNone() throws JsonProcessingException {
+        var root = Json.mapper().readTree(DesignTokens.json(brand("#808081")));
+
+        assertThat(root.at("/color/brand/1/$value/components/2").asDouble())
+                .isBetween(280.0, 290.0);
+        assertThat(Rgb.of("#808080").oklch().css()).endsWith(" 0.0000 0.00)");
+        assertThat(Rgb.of("#808081").oklch().css()).doesNotEndWith(" 0.00)");
+    }
+
+    /// Rounded down: 4.499 does not pass for 4.5.
+    @Test
+    void roundsContrastDownToTwoDecimals() throws JsonProcessingException {
+        var root = Json.mapper().readTree(DesignTokens.json(SYSTEM));
+
+        for (var swatch : SYSTEM.palettes().getFirst().swatches()) {
+            var told =
+                    root.at(
+                            "/color/light/"
+                                    + swatch.name()
+                                    + "/$extensions/dev.nonet.contrast/ratio");
+            if (!told.isMissingNode()) {
+                var ratio = Contrast.ratio(swatch.color(), swatch.hardest().color());
+                assertThat(told.asDouble()).isBetween(ratio - 0.01, ratio);
+                assertThat(told.asText()).matches("\\d+\\.\\d{1,2}");
+            }
+        }
+    }
+
+    @Test
+    void headingsAreWhatIsBoldAndLettersStandAsTheyAre() throws JsonProcessingException {
+        var root = Json.mapper().readTree(DesignTokens.json(SYSTEM));
+
+        assertThat(root.at("/text/lg/$value/fontWeight").asInt()).isEqualTo(400);
+        assertThat(root.at("/text/lg/$value/fontFamily").asText()).isEqualTo("{font-family.text}");
+        assertThat(root.at("/text/xl/$value/fontFamily").asText())
+                .isEqualTo("{font-family.heading}");
+        assertThat(root.at("/text/lg/$value/letterSpacing/value").asDouble()).isZero();
+    }
+
+    @Test
+    void takesAFamilyForTextForHeadingsAndForCode() {
+        var one = DesignSystem.Fonts.of(List.of("A"));
+        var three = DesignSystem.Fonts.of(List.of("A", "B", "C"));
+
+        assertThat(one.heading()).isEqualTo(one.text()).startsWith("A", "system-ui");
+        assertThat(one.code()).startsWith("ui-monospace");
+        assertThat(DesignSystem.Fonts.of(List.of("A", "B")).code()).startsWith("ui-monospace");
+        assertThat(DesignSystem.Fonts.of(List.of("A", "B")).heading()).startsWith("B", "system-ui");
+        assertThat(three.heading()).startsWith("B", "system-ui");
+        assertThat(three.code()).startsWith("C", "ui-monospace");
+        assertThat(DesignSystem.Fonts.of(List.of()).heading()).startsWith("system-ui");
+    }
+
+    private static DesignSystem brand(String color) {
+        return DesignSystem.of(
+                "x",
+                List.of(Rgb.of(color)),
+                List.of(Theme.LIGHT),
+                SYSTEM.fonts(),
+                Density.COMPACT,
+                0);
     }
 
     private static int check(JsonNode group, String inherited) {

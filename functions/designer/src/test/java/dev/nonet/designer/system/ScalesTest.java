@@ -37,6 +37,7 @@ class ScalesTest {
         assertThat(steps).contains(new TypeStep("lg", 1.25, 1.6, 400));
         assertThat(steps).contains(new TypeStep("xl", 1.5625, 1.28, 700));
         assertThat(steps).contains(new TypeStep("4xl", 3.0625, 1.224, 700));
+        assertThat(Scales.type(Density.SPACIOUS)).contains(new TypeStep("lg", 1.3125, 1.333, 400));
         assertThat(Scales.space(Density.COMFORTABLE)).contains(new SpaceStep("md", 16));
     }
 }

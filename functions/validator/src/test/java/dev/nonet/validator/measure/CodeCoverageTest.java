@@ -3,11 +3,17 @@ package dev.nonet.validator.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonet.shared.contract.SourceFile;
+import dev.nonet.validator.compile.Compilation;
 import dev.nonet.validator.compile.JavaCompiler;
 import dev.nonet.validator.measure.CodeCoverage.Complexity;
 
+import org.jacoco.core.data.ExecutionData;
+import org.jacoco.core.data.ExecutionDataWriter;
+import org.jacoco.core.internal.data.CRC64;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,6 +44,38 @@ class CodeCoverageTest {
         assertThat(coverage.line()).isZero();
         assertThat(coverage.covered()).isZero();
         assertThat(coverage.branch()).isNull();
+    }
+
+    /// Of four probes in A those of `1` and of the return were passed; B's code on it never ran.
+    @Test
+    void aLineThatRanInPartOfOneClassIsCovered() throws IOException {
+        var source =
+                "class A { int a(boolean b) { return b ? 1 : 2; } class B { int c() { return 1; } }"
+                        + " }";
+        var compilation = compiled(source);
+        var ran = new ByteArrayOutputStream();
+        new ExecutionDataWriter(ran)
+                .visitClassExecution(
+                        new ExecutionData(
+                                CRC64.classId(compilation.classes().get("A")),
+                                "A",
+                                new boolean[] {false, true, false, true}));
+
+        var coverage =
+                CodeCoverage.of(compilation, List.of(ran.toByteArray()), path -> true)
+                        .coverage()
+                        .orElseThrow();
+
+        assertThat(coverage.covered()).isEqualTo(1);
+        assertThat(coverage.missed()).isZero();
+        assertThat(coverage.line()).isEqualTo(100);
+        assertThat(coverage.byFile().getFirst().missedLines()).isEmpty();
+    }
+
+    @Test
+    void namesTheMostComplexMethodWithoutItsPackage() {
+        assertThat(of("package a.b; interface A { default int c() { return 1; } }").complexity())
+                .contains(new Complexity("A.c", 1));
     }
 
     @Test
@@ -78,9 +116,11 @@ class CodeCoverageTest {
     }
 
     private static CodeCoverage of(String source) {
-        var compilation =
-                new JavaCompiler(List.of())
-                        .compile(List.of(new SourceFile("A.java", source)), Duration.ofMinutes(1));
-        return CodeCoverage.of(compilation, List.of(), path -> true);
+        return CodeCoverage.of(compiled(source), List.of(), path -> true);
+    }
+
+    private static Compilation compiled(String source) {
+        return new JavaCompiler(List.of())
+                .compile(List.of(new SourceFile("A.java", source)), Duration.ofMinutes(1));
     }
 }

@@ -46,9 +46,33 @@ class EcmaPatternTest {
                     ^(?<x>a)\\k<x>$, aa, true
                     ^a b#c$, a b#c, true
                     ^\\bab\\B, abc, true
+                    ^[^]b$, xb, true
+                    ^[^]b$, xc, false
+                    []?a, a, true
+                    ^[^a]$, ^, true
+                    ^[^a]$, a, false
+                    ^\\w\\W\\D\\d$, a-b1, true
+                    ^(a)(b)\\2$, abb, true
                     """)
     void readsTheDialectOfJsonSchema(String source, String text, boolean found) {
         assertThat(EcmaPattern.of(source).occursIn(text)).isEqualTo(found);
+    }
+
+    /// General_Category in PropertyValueAliases.txt of Unicode, with a character that has it and one that has not.
+    @ParameterizedTest
+    @CsvSource({
+        "Letter, a, 1", "Lowercase_Letter, a, A", "Uppercase_Letter, A, a",
+                "Titlecase_Letter, ǅ, a",
+        "Modifier_Letter, ʰ, a", "Other_Letter, ª, a", "Mark, \u0301, a", "Number, ½, a",
+        "Decimal_Number, 1, ½", "digit, 1, ½", "Letter_Number, Ⅷ, 1", "Other_Number, ½, 1",
+        "Punctuation, !, a", "punct, !, a", "Symbol, +, !", "Separator, \u00a0, a",
+        "Other, \u200b, a", "Control, '\u0007', \u200b", "cntrl, '\u0007', \u200b"
+    })
+    void knowsTheLongNamesOfCategories(String name, String has, String hasNot) {
+        assertThat(EcmaPattern.of("^\\p{" + name + "}$").occursIn(has)).isTrue();
+        assertThat(EcmaPattern.of("^\\p{" + name + "}$").occursIn(hasNot)).isFalse();
+        assertThat(EcmaPattern.of("^\\P{General_Category=" + name + "}$").occursIn(hasNot))
+                .isTrue();
     }
 
     @Test
@@ -76,7 +100,11 @@ class EcmaPatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\a", "\\Q", "\\Z", "\\", "\\c", "\\p", "\\pL", "\\u{", "(", "[a"})
+    @ValueSource(
+            strings = {
+                "\\a", "\\Q", "\\Z", "\\:", "\\8:\\;", "\\_", "\\", "\\c", "\\p", "\\pL", "\\u{",
+                "(", "[a"
+            })
     void refusesWhatIsNoExpressionOfEcmaScript(String source) {
         assertThatThrownBy(() -> EcmaPattern.of(source)).isInstanceOf(PatternSyntaxException.class);
     }

@@ -83,6 +83,14 @@ class JsonSchemaCheckTest {
     }
 
     @Test
+    void saysHowManyPlacesOfASchemaAreWrongAndWhereTheFirstIs() {
+        assertThatThrownBy(() -> issues("1", "{\"minimum\": \"1\"}"))
+                .hasMessage(
+                        "The schema itself breaks its draft in 1 place, the first at /minimum"
+                                + " (type).");
+    }
+
+    @Test
     void followsReferencesToDocumentsThatAreKnown() throws JsonProcessingException {
         var knowing = new JsonSchemaCheck(Map.of("http://x/y", "{\"type\": \"string\"}"));
 
