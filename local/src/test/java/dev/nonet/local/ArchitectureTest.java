@@ -28,6 +28,8 @@ class ArchitectureTest {
                         "dev.nonet.local..",
                         "dev.nonet.harness..",
                         "dev.nonet.api..")
+                .and()
+                .haveNameNotMatching("dev[.]nonet[.]relay[.]RelayHandler.*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.amazonaws..", "software.amazon..", "org.crac..")

@@ -19,7 +19,11 @@ record RelayConfig(Reach reach, Optional<String> secret, Optional<String> secret
                             throw new IllegalArgumentException(
                                     "CALLBACK_PRIVATE_ADDRESSES is neither refuse nor loopback");
                 },
-                Optional.ofNullable(environment.get("WEBHOOK_SECRET")),
-                Optional.ofNullable(environment.get("WEBHOOK_SECRET_ID")));
+                text(environment, "WEBHOOK_SECRET"),
+                text(environment, "WEBHOOK_SECRET_ID"));
+    }
+
+    private static Optional<String> text(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
     }
 }

@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,7 +51,7 @@ public final class RelayHandler implements RequestStreamHandler, Closeable {
 
     private final Clock clock = Clock.systemUTC();
     private final Redis redis;
-    private final Sweep sweep;
+    private final Optional<Sweep> sweep;
     private final Teller teller;
 
     // A worker for each message of a batch, whose calls wait for others.
@@ -70,15 +71,9 @@ public final class RelayHandler implements RequestStreamHandler, Closeable {
 
     public RelayHandler(Map<String, String> environment) {
         var config = FunctionConfig.from(environment);
-        var queues =
-                Queues.of(config, environment)
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "TASK_QUEUES is not set, and the relay needs it"));
         this.redis = RedisSignIn.connect(config, environment);
         var tasks = new Tasks(redis, config.taskTtl(), config.eventBus().isPresent());
-        this.sweep = new Sweep(tasks, queues);
+        this.sweep = Queues.of(config, environment).map(queues -> new Sweep(tasks, queues));
         this.teller = teller(config, RelayConfig.from(environment), tasks, environment);
         this.snapshot = new Snapshot(redis);
         Core.getGlobalContext().register(snapshot);
@@ -188,7 +183,12 @@ public final class RelayHandler implements RequestStreamHandler, Closeable {
     }
 
     private Sweep.Report sweep(Deadline deadline) {
-        var report = sweep.run(deadline);
+        var report =
+                sweep.orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "TASK_QUEUES is not set, and the relay needs it"))
+                        .run(deadline);
         LOG.atInfo()
                 .addKeyValue("looked_at", report.lookedAt())
                 .addKeyValue("sent", report.sent())
