@@ -27,9 +27,13 @@ import dev.nonet.shared.task.TaskRequest;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -231,11 +235,50 @@ class SecurityAgentTest {
 
     @Test
     void auditsTheOneFileThatCameWithTheTask() throws IOException {
-        var zip = Archive.zip(List.of(SECRET));
+        var result = completed(auditAttached("code.zip", Archive.zip(List.of(SECRET))));
+
+        assertThat(result.auditedFrom()).isEqualTo("artifact");
+        assertThat(result.vulnerabilitiesFound()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.properties, a.properties", "..\\a.properties, .._a.properties"})
+    void auditsATextThatCameWithTheTaskAsATreeOfOneFile(String name, String path)
+            throws IOException {
+        var content = SECRET.content().getBytes(StandardCharsets.UTF_8);
+        var result = completed(auditAttached(name, content));
+
+        assertThat(result.auditedFrom()).isEqualTo("artifact");
+        assertThat(result.auditedCode()).isEqualTo(Sha256.of(content));
+        assertThat(result.issues()).first().extracting(issue -> issue.file()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", ".."})
+    void auditsATextWhoseNameIsNoPath(String name) throws IOException {
+        var content = "FROM alpine".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(completed(auditAttached(name, content)).auditedFrom()).isEqualTo("artifact");
+    }
+
+    @Test
+    void refusesAnAttachedFileThatIsNeitherAZipNorText() {
+        assertThatThrownBy(() -> auditAttached("a", new byte[] {(byte) 0xff, 1, 2}))
+                .isInstanceOfSatisfying(
+                        AgentException.Permanent.class,
+                        e -> assertThat(e.code()).isEqualTo("ARCHIVE_INVALID"));
+        assertThatThrownBy(() -> auditAttached("a", new byte[0]))
+                .isInstanceOf(AgentException.Permanent.class);
+        assertThatThrownBy(() -> auditAttached("a", new byte[] {'P', 'K'}))
+                .isInstanceOf(AgentException.Permanent.class);
+    }
+
+    private AgentOutcome<SecurityResult> auditAttached(String name, byte[] content)
+            throws IOException {
+        var base = context();
         var stored =
-                context()
-                        .artifacts()
-                        .put("code.zip", "application/zip", new ByteArrayInputStream(zip));
+                base.artifacts()
+                        .put(name, "application/octet-stream", new ByteArrayInputStream(content));
         var request =
                 new TaskRequest(
                         "id",
@@ -246,15 +289,10 @@ class SecurityAgentTest {
                         null,
                         List.of(stored.id()),
                         Map.of());
-        var base = context();
         var context =
                 new AgentContext(
                         request, base.deadline(), base.artifacts(), base.left(), base.signals());
-
-        var result = completed(run(agent.input(request), context));
-
-        assertThat(result.auditedFrom()).isEqualTo("artifact");
-        assertThat(result.vulnerabilitiesFound()).isEqualTo(1);
+        return run(agent.input(request), context);
     }
 
     @Test
