@@ -112,7 +112,10 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
                             output,
                             message -> delivered(MessageEvent.sns(message, name), deadline));
             case EVENT_BRIDGE ->
-                    once(output, () -> delivered(MessageEvent.eventBridge(event, name), deadline));
+                    once(
+                            event,
+                            output,
+                            () -> delivered(MessageEvent.eventBridge(event, name), deadline));
             case DIRECT ->
                     write(
                             answer(
@@ -175,6 +178,7 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
 
     private AgentAnswer stored(JsonNode message, Deadline deadline) {
         var object = MessageEvent.S3Object.of(message);
+        object.requireSmall();
         var artifact = artifacts.copy(TaskRequest.DEFAULT, object.bucket(), object.key());
         return delivered(MessageEvent.s3(message, object, artifact.id(), name), deadline);
     }
@@ -263,14 +267,15 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
             throws IOException {
         AgentException.@Nullable Transient again = null;
         for (var record : event.path("Records")) {
-            var passing = passing(() -> message.apply(record));
+            var passing = passing(record, () -> message.apply(record));
             again = passing == null ? again : passing;
         }
         end(output, again);
     }
 
-    private void once(OutputStream output, Supplier<AgentAnswer> event) throws IOException {
-        end(output, passing(event));
+    private void once(JsonNode event, OutputStream output, Supplier<AgentAnswer> task)
+            throws IOException {
+        end(output, passing(event, task));
     }
 
     private static void end(OutputStream output, AgentException.@Nullable Transient again)
@@ -282,23 +287,42 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
     }
 
     /// What makes AWS deliver the event again, or null when it is done with, be it by an error that stays.
-    private AgentException.@Nullable Transient passing(Supplier<AgentAnswer> event) {
+    private AgentException.@Nullable Transient passing(JsonNode event, Supplier<AgentAnswer> task) {
         try {
-            return switch (event.get()) {
+            return switch (task.get()) {
                 case AgentAnswer.Done ignored -> null;
                 // Somebody has it, or its queue.
                 case AgentAnswer.Pending ignored -> null;
                 case AgentAnswer.Failed(var problem, var fate) ->
-                        fate == AgentAnswer.Fate.PASSING
-                                ? new AgentException.Transient(
-                                        problem.code(), problem.detail(), null)
-                                : null;
+                        switch (fate) {
+                            case ENDED -> null;
+                            case REFUSED -> refused(event, problem);
+                            case PASSING ->
+                                    new AgentException.Transient(
+                                            problem.code(), problem.detail(), null);
+                        };
             };
         } catch (AgentException.Transient e) {
             return e;
         } catch (RuntimeException e) {
-            problem(e);
+            return refused(event, problem(e));
+        }
+    }
+
+    /// Nobody waits for an answer and there is no task to read it from: the dead letters have the event and the reason.
+    private AgentException.@Nullable Transient refused(JsonNode event, Problem problem) {
+        try {
+            queues.ifPresent(
+                    it ->
+                            it.bury(
+                                    name,
+                                    event.toString(),
+                                    Map.of(),
+                                    problem.code(),
+                                    problem.detail()));
             return null;
+        } catch (AgentException.Transient e) {
+            return e;
         }
     }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
+import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentName;
+import dev.nonet.shared.artifact.ArtifactStore;
 import dev.nonet.shared.artifact.Sha256;
 import dev.nonet.shared.contract.ContractViolation;
 import dev.nonet.shared.contract.Json;
@@ -35,7 +37,7 @@ final class MessageEvent {
                         .path("stringValue")
                         .asText(TaskRequest.DEFAULT);
         return body(
-                message.path("body").asText(),
+                json(message.path("body").asText()),
                 id("tenant", tenant),
                 message.path("messageId").asText(),
                 agent);
@@ -55,11 +57,30 @@ final class MessageEvent {
 
     static TaskRequest sns(JsonNode message, AgentName agent) {
         var sns = message.path("Sns");
-        return body(
-                sns.path("Message").asText(),
+        var id = sns.path("MessageId").asText();
+        var json = json(sns.path("Message").asText());
+        return json.has("AlarmName") && json.has("NewStateValue")
+                ? alarm(json, id("MessageId", id), agent)
+                : body(json, TaskRequest.DEFAULT, id, agent);
+    }
+
+    /// An alarm of CloudWatch; its description may say what to look at, such as a URL.
+    private static TaskRequest alarm(JsonNode alarm, String id, AgentName agent) {
+        var name = alarm.path("AlarmName").asText();
+        var state = alarm.path("NewStateValue").asText();
+        var words =
+                "The alarm %s is %s. %s"
+                        .formatted(name, state, alarm.path("AlarmDescription").asText(""))
+                        .strip();
+        return new TaskRequest(
+                id,
                 TaskRequest.DEFAULT,
-                sns.path("MessageId").asText(),
-                agent);
+                agent,
+                TaskRequest.DEFAULT,
+                words,
+                null,
+                List.of(),
+                Map.of("alarm", name, "alarm_state", state));
     }
 
     /// The detail is a task where it looks like one; else the event's own name is the task, as for a plain schedule.
@@ -72,8 +93,8 @@ final class MessageEvent {
         return TaskRequest.of(agent, id, event.path("detail-type").asText());
     }
 
-    /// Where an S3 object lies.
-    record S3Object(String bucket, String key) {
+    /// Where an S3 object lies, and how many bytes it has.
+    record S3Object(String bucket, String key, long size) {
         static S3Object of(JsonNode message) {
             var s3 = message.path("s3");
             var bucket = s3.path("bucket").path("name").asText();
@@ -82,7 +103,20 @@ final class MessageEvent {
                 throw new ContractViolation(
                         List.of(new Violation("Records[].s3", "a bucket and a key", "nothing")));
             }
-            return new S3Object(bucket, URLDecoder.decode(key, StandardCharsets.UTF_8));
+            return new S3Object(
+                    bucket,
+                    URLDecoder.decode(key, StandardCharsets.UTF_8),
+                    s3.path("object").path("size").asLong());
+        }
+
+        /// @throws AgentException.Permanent `ARTIFACT_TOO_LARGE` before anything of it is read
+        void requireSmall() {
+            if (size > ArtifactStore.MAX_SIZE) {
+                throw new AgentException.Permanent(
+                        "ARTIFACT_TOO_LARGE",
+                        "An object has at most %d bytes to become a task; this one has %d."
+                                .formatted(ArtifactStore.MAX_SIZE, size));
+            }
         }
     }
 
@@ -102,13 +136,16 @@ final class MessageEvent {
     }
 
     /// JSON is a task; any other text is a task in words.
-    private static TaskRequest body(String text, String tenant, String messageId, AgentName agent) {
-        JsonNode json;
+    private static JsonNode json(String text) {
         try {
-            json = Json.mapper().readTree(text);
+            return Json.mapper().readTree(text);
         } catch (JsonProcessingException e) {
-            json = JsonNodeFactory.instance.objectNode().put("task", text);
+            return JsonNodeFactory.instance.objectNode().put("task", text);
         }
+    }
+
+    private static TaskRequest body(
+            JsonNode json, String tenant, String messageId, AgentName agent) {
         return TaskBody.read(json).toRequest(agent, tenant, id("id", messageId));
     }
 
