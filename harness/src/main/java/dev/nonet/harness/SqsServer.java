@@ -12,7 +12,8 @@ import java.time.Duration;
 
 /// A server in this process that speaks the protocol of SQS (ElasticMQ), on a free port of loopback.
 public final class SqsServer implements AutoCloseable {
-    private static final String ACCOUNT = "000000000000";
+    /// The account that the queues belong to.
+    public static final String ACCOUNT = "000000000000";
 
     private final SQSRestServer server;
     private final URI uri;
@@ -24,8 +25,15 @@ public final class SqsServer implements AutoCloseable {
 
     /// Takes some seconds.
     public static SqsServer start() {
+        return start(0);
+    }
+
+    /// Takes some seconds.
+    ///
+    /// @param wanted the port, or 0 for a free one
+    public static SqsServer start(int wanted) {
         var server =
-                SQSRestServerBuilder.withPort(0)
+                SQSRestServerBuilder.withPort(wanted)
                         .withInterface("127.0.0.1")
                         .withAWSAccountId(ACCOUNT)
                         .start();

@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/// All of Nonet on this machine: a real Redis, the functions of the template and the gateway before them.
+/// All of Nonet on this machine: a real Redis, the functions of the template, the gateway before them and, where wanted,
+/// what else calls them.
 final class LocalSystem implements Closeable {
     private final Template template;
     private final @Nullable RedisServer ownRedis;
     private final String redisUrl;
+    private final @Nullable LocalTriggers triggers;
     private final Map<String, LocalFunction> functions;
     private @Nullable Gateway gateway;
 
@@ -23,7 +26,17 @@ final class LocalSystem implements Closeable {
     ///
     /// @param root the folder with `template.yaml`
     LocalSystem(Path root, Map<String, String> environment) throws IOException {
+        this(root, environment, false);
+    }
+
+    private LocalSystem(Path root, Map<String, String> environment, boolean isTriggered)
+            throws IOException {
         this.template = Template.read(root.resolve("template.yaml"));
+        this.triggers =
+                isTriggered
+                        ? new LocalTriggers(
+                                template, root.toAbsolutePath().resolve(".nonet/buckets"))
+                        : null;
         var given = environment.get("REDIS_URL");
         this.ownRedis = given == null ? RedisServer.start() : null;
         this.redisUrl = ownRedis == null ? String.valueOf(given) : ownRedis.uri().toString();
@@ -32,6 +45,19 @@ final class LocalSystem implements Closeable {
             functions.put(
                     function.id(), new LocalFunction(function, localEnvironment(root, function)));
         }
+        if (triggers != null) {
+            triggers.start(functions);
+        }
+    }
+
+    /// The same with queues, buckets, events and schedules, whose start takes some seconds beside the rest.
+    static LocalSystem withTriggers(Path root, Map<String, String> environment) throws IOException {
+        return new LocalSystem(root, environment, true);
+    }
+
+    /// Empty where only the gateway calls functions.
+    Optional<LocalTriggers> triggers() {
+        return Optional.ofNullable(triggers);
     }
 
     Template template() {
@@ -78,6 +104,9 @@ final class LocalSystem implements Closeable {
         environment.put("DEPLOY_TARGETS", "local,aws-dry-run");
         environment.put("SANDBOX", "child");
         environment.remove("ARTIFACTS_BUCKET");
+        if (triggers != null) {
+            environment.putAll(triggers.environment());
+        }
         return Map.copyOf(environment);
     }
 
@@ -85,6 +114,9 @@ final class LocalSystem implements Closeable {
     public void close() throws IOException {
         if (gateway != null) {
             gateway.close();
+        }
+        if (triggers != null) {
+            triggers.close();
         }
         for (var function : functions.values()) {
             function.close();

@@ -22,15 +22,23 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var stopped = new CountDownLatch(1);
-        try (var system = Shutdown.closing(new LocalSystem(Path.of(""), System.getenv()))) {
+        try (var system =
+                Shutdown.closing(LocalSystem.withTriggers(Path.of(""), System.getenv()))) {
             var gateway = system.get().serve(port);
             system.get().warmUp();
+            var triggers = system.get().triggers().orElseThrow();
+            triggers.await();
             System.out.printf(
                     "Nonet is at http://127.0.0.1:%d (Redis at %s). Try:%n"
                             + "  curl http://127.0.0.1:%1$d/agents%n"
                             + "  open http://127.0.0.1:%1$d/docs%n"
+                            + "Queues are at %3$s, EventBridge and SNS at %4$s, buckets in %5$s.%n"
                             + "Ctrl-C stops it.%n",
-                    gateway.port(), system.get().redisUrl());
+                    gateway.port(),
+                    system.get().redisUrl(),
+                    triggers.queues(),
+                    triggers.endpoint(),
+                    triggers.buckets());
             stopped.await();
         }
         return 0;

@@ -34,22 +34,12 @@ class ReadmeTest {
     private static final Pattern DATA = Pattern.compile("-d '([^']*)'");
     private static final Pattern HEADER = Pattern.compile("-H '([^:]*): ([^']*)'");
 
-    private static final LocalSystem SYSTEM = system();
-    private static final Gateway GATEWAY = SYSTEM.serve(0);
+    private static final int PORT = RunningSystem.port();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private static LocalSystem system() {
-        try {
-            return new LocalSystem(ROOT, System.getenv());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         HTTP.close();
-        SYSTEM.close();
     }
 
     @TestFactory
@@ -81,8 +71,7 @@ class ReadmeTest {
 
     private static HttpRequest request(String command) {
         var request =
-                HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + GATEWAY.port() + path(command)));
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + path(command)));
         HEADER.matcher(command)
                 .results()
                 .forEach(header -> request.header(header.group(1), header.group(2)));
@@ -91,8 +80,7 @@ class ReadmeTest {
         var body =
                 data.find()
                         ? HttpRequest.BodyPublishers.ofString(
-                                data.group(1)
-                                        .replace("127.0.0.1:8000", "127.0.0.1:" + GATEWAY.port()))
+                                data.group(1).replace("127.0.0.1:8000", "127.0.0.1:" + PORT))
                         : HttpRequest.BodyPublishers.noBody();
         var otherwise = command.contains("-d '") ? "POST" : "GET";
         return request.method(method.find() ? method.group(1) : otherwise, body).build();

@@ -1,0 +1,120 @@
+package dev.nonet.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import dev.nonet.shared.contract.Json;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+/// Where AWS would be: takes `PutEvents` of EventBridge and `Publish` of SNS from any client with this endpoint. Nothing
+/// is signed, since only loopback is served.
+final class AwsEndpoint implements AutoCloseable {
+    /// Bytes of a request, more than any of the two services takes.
+    private static final int MAX_BODY = 2 * 1024 * 1024;
+
+    private static final HeaderName TARGET = HeaderNames.create("X-Amz-Target");
+
+    private static final String HOST = "127.0.0.1";
+
+    private final UnaryOperator<JsonNode> putEvents;
+    private final BinaryOperator<String> publish;
+    private final WebServer server;
+
+    /// Listens on a free port.
+    ///
+    /// @param publish takes a topic's name and a message, and gives the message's id
+    AwsEndpoint(UnaryOperator<JsonNode> putEvents, BinaryOperator<String> publish) {
+        this.putEvents = putEvents;
+        this.publish = publish;
+        this.server =
+                WebServer.builder()
+                        .host(HOST)
+                        .port(0)
+                        .shutdownHook(false)
+                        .shutdownGracePeriod(Duration.ofMillis(200))
+                        .routing(routing -> routing.any(this::handle))
+                        .build()
+                        .start();
+    }
+
+    URI uri() {
+        return URI.create("http://" + HOST + ":" + server.port());
+    }
+
+    private void handle(ServerRequest request, ServerResponse response) throws IOException {
+        byte[] body;
+        try (var input = request.content().inputStream()) {
+            body = input.readNBytes(MAX_BODY);
+        }
+        var target = request.headers().first(TARGET).orElse("");
+        if (target.equals("AWSEvents.PutEvents")) {
+            response.header("Content-Type", "application/x-amz-json-1.1");
+            response.send(
+                    Json.mapper().writeValueAsBytes(putEvents.apply(Json.mapper().readTree(body))));
+            return;
+        }
+        var form = form(new String(body, StandardCharsets.UTF_8));
+        if (form.getOrDefault("Action", "").equals("Publish")) {
+            var topic = form.getOrDefault("TopicArn", "");
+            var id =
+                    publish.apply(
+                            topic.substring(topic.lastIndexOf(':') + 1),
+                            form.getOrDefault("Message", ""));
+            response.header("Content-Type", "text/xml");
+            response.send(
+                    ("<PublishResponse"
+                         + " xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><PublishResult>"
+                         + "<MessageId>%s</MessageId></PublishResult></PublishResponse>")
+                            .formatted(id)
+                            .getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        response.status(400).header("Content-Type", "application/x-amz-json-1.1");
+        response.send(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("__type", "UnknownOperationException")
+                        .put("message", "Only PutEvents and Publish are served here.")
+                        .toString()
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> form(String body) {
+        var form = new HashMap<String, String>();
+        for (var field : body.split("&", 100)) {
+            var equals = field.indexOf('=');
+            if (equals > 0) {
+                form.put(field.substring(0, equals), decoded(field.substring(equals + 1)));
+            }
+        }
+        return form;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.nonet.local;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// EventBridge's schedules: says when one is due, again and again.
+final class Timekeeper implements AutoCloseable {
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("nonet-schedules").factory());
+    private final Clock clock;
+
+    Timekeeper(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// @param due hears of every time for which the schedule is due
+    void keep(Timetable timetable, Consumer<Instant> due) {
+        next(timetable, clock.instant(), due);
+    }
+
+    private void next(Timetable timetable, Instant after, Consumer<Instant> due) {
+        timetable
+                .after(after)
+                .ifPresent(
+                        time -> {
+                            var wait = Duration.between(clock.instant(), time).toMillis();
+                            var _ =
+                                    timer.schedule(
+                                            () -> {
+                                                next(timetable, time, due);
+                                                due.accept(time);
+                                            },
+                                            Math.max(0, wait),
+                                            TimeUnit.MILLISECONDS);
+                        });
+    }
+
+    /// Does something again and again, with a pause in between.
+    void every(Duration pause, Runnable task) {
+        var _ =
+                timer.scheduleWithFixedDelay(
+                        task, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// What a schedule sends when it is due.
+    static String event(Trigger.Schedule schedule, Instant at, String id) {
+        var arn = LambdaEvents.arn("scheduler", "schedule/default/" + schedule.name());
+        if (schedule.input().isPresent()) {
+            return schedule.input()
+                    .get()
+                    .replace("<aws.scheduler.execution-id>", id)
+                    .replace("<aws.scheduler.scheduled-time>", at.toString())
+                    .replace("<aws.scheduler.schedule-arn>", arn)
+                    .replace("<aws.scheduler.attempt-number>", "1");
+        }
+        var json = JsonNodeFactory.instance;
+        return LambdaEvents.eventBridge(
+                        id,
+                        "aws.events",
+                        "Scheduled Event",
+                        json.arrayNode().add(arn),
+                        json.objectNode())
+                .put("time", at.toString())
+                .toString();
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.nonet.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/// All of Nonet with its queues, events and buckets, started once for all tests that ask it and stopped with the process.
+final class RunningSystem {
+    private static final LocalSystem SYSTEM = start();
+    private static final int PORT = SYSTEM.serve(0).port();
+
+    private RunningSystem() {}
+
+    private static LocalSystem start() {
+        try {
+            var root = Path.of("..").toAbsolutePath().normalize();
+            return Shutdown.closing(LocalSystem.withTriggers(root, System.getenv())).get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Where the gateway is.
+    static int port() {
+        return PORT;
+    }
+
+    /// The queues are there once this returns.
+    static LocalTriggers triggers() {
+        var triggers = SYSTEM.triggers().orElseThrow();
+        triggers.await();
+        return triggers;
+    }
+}
