@@ -16,8 +16,8 @@ import java.util.Map;
 
 /// What Lambda does with SQS: receives, deletes and sends, in the AWS JSON protocol. Safe for use by several threads.
 final class LocalSqs implements AutoCloseable {
-    /// Seconds for which a receive waits, as Lambda's pollers do.
-    static final int LONG_POLL = 20;
+    /// The longest wait that SQS allows.
+    static final Duration LONG_POLL = Duration.ofSeconds(20);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -30,13 +30,14 @@ final class LocalSqs implements AutoCloseable {
     /// Waits for messages; empty when there were none for a while.
     ///
     /// @return messages as SQS gives them, with all of their attributes
-    JsonNode receive(String queueUrl, int most) throws IOException, InterruptedException {
+    JsonNode receive(String queueUrl, int most, Duration wait)
+            throws IOException, InterruptedException {
         var request =
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("QueueUrl", queueUrl)
                         .put("MaxNumberOfMessages", most)
-                        .put("WaitTimeSeconds", LONG_POLL);
+                        .put("WaitTimeSeconds", wait.toSeconds());
         request.putArray("MessageAttributeNames").add("All");
         request.putArray("AttributeNames").add("All");
         return call("ReceiveMessage", request).path("Messages");
@@ -56,7 +57,7 @@ final class LocalSqs implements AutoCloseable {
                         HttpRequest.newBuilder(endpoint.resolve("/"))
                                 .header("Content-Type", "application/x-amz-json-1.0")
                                 .header("X-Amz-Target", "AmazonSQS." + action)
-                                .timeout(Duration.ofSeconds(LONG_POLL + 10))
+                                .timeout(LONG_POLL.plusSeconds(10))
                                 .POST(
                                         BodyPublishers.ofByteArray(
                                                 Json.mapper().writeValueAsBytes(request)))

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,6 +19,9 @@ import java.util.concurrent.Semaphore;
 final class QueuePoller {
     private static final Logger LOG = LoggerFactory.getLogger(QueuePoller.class);
     private static final long PAUSE_AFTER_ERROR_MS = 500;
+    /// Lambda waits 20 s; ElasticMQ does not always tell one who waits of a message that can be seen again.
+    private static final Duration WAIT = Duration.ofSeconds(2);
+
     private static final int ERRORS_TO_TELL = 3;
 
     private final LocalSqs sqs;
@@ -66,7 +70,7 @@ final class QueuePoller {
     /// One receive may fail, as when the server closes a connection that waited; several mean that it is away.
     private JsonNode receive() throws InterruptedException {
         try {
-            var messages = sqs.receive(queueUrl, trigger.batchSize());
+            var messages = sqs.receive(queueUrl, trigger.batchSize(), WAIT);
             errors = 0;
             return messages;
         } catch (IOException e) {

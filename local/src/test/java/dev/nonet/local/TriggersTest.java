@@ -215,7 +215,7 @@ class TriggersTest {
 
     private static JsonNode deadLetter(String agent) throws Exception {
         var url = TRIGGERS.queueUrl("nonet-" + agent + "-dead");
-        var letters = SQS.receive(url, 1);
+        var letters = SQS.receive(url, 1, LocalSqs.LONG_POLL);
         assertThat(letters).isNotEmpty();
         SQS.delete(url, letters.get(0).path("ReceiptHandle").asText());
         return letters.get(0);
