@@ -2,6 +2,7 @@ package dev.nonet.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.nonet.api.schedule.Timetable;
 import dev.nonet.harness.SqsServer;
 
 import org.slf4j.Logger;

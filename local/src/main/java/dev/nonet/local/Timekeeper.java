@@ -2,6 +2,8 @@ package dev.nonet.local;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
+import dev.nonet.api.schedule.Timetable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -51,9 +51,7 @@ final class BatchHandler implements RequestStreamHandler {
                 }
             }
             output.write(Json.mapper().writeValueAsBytes(answer));
-        } catch (InterruptedException
-                | BrokenBarrierException
-                | TimeoutException e) {
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IOException(e);
         } finally {
             NOW.decrementAndGet();

@@ -2,6 +2,7 @@ package dev.nonet.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonet.api.schedule.Timetable;
 import dev.nonet.shared.contract.Json;
 
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,8 @@
-package dev.nonet.local;
+package dev.nonet.api.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +17,7 @@ class TimetableTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "at(2026-12-24T18:00:00)       | Europe/Berlin | 2026-12-24T17:00:00Z",
                 "rate(1 minute)                | UTC           | 2026-11-22T12:01:30Z",
                 "rate(5 minutes)               | UTC           | 2026-11-22T12:05:30Z",
                 "rate(2 hours)                 | UTC           | 2026-11-22T14:00:30Z",
@@ -37,16 +37,23 @@ class TimetableTest {
                 .isEqualTo(Optional.of(next));
     }
 
-    @Test
-    void endsWithItsLastYear() {
-        assertThat(
-                        Timetable.of("cron(0 0 1 1 ? 2020)", "UTC")
-                                .after(Instant.parse("2026-11-22T12:00:30Z")))
+    @ParameterizedTest
+    @ValueSource(strings = {"cron(0 0 1 1 ? 2020)", "at(2026-11-22T12:00:30)"})
+    void endsWithItsLastTime(String expression) {
+        assertThat(Timetable.of(expression, "UTC").after(Instant.parse("2026-11-22T12:00:30Z")))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "rate(0 minutes)", "rate(5 seconds)", "cron(* *)", "at noon"})
+    @ValueSource(
+            strings = {
+                "",
+                "rate(0 minutes)",
+                "rate(5 seconds)",
+                "cron(* *)",
+                "at noon",
+                "at(2026-13-01T00:00:00)"
+            })
     void refusesWhatIsNeither(String expression) {
         assertThatThrownBy(() -> Timetable.of(expression, "UTC"))
                 .isInstanceOf(IllegalArgumentException.class);
