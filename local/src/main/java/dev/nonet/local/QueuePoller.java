@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 final class QueuePoller {
     private static final Logger LOG = LoggerFactory.getLogger(QueuePoller.class);
     private static final long PAUSE_AFTER_ERROR_MS = 500;
+
     /// Lambda waits 20 s; ElasticMQ does not always tell one who waits of a message that can be seen again.
     private static final Duration WAIT = Duration.ofSeconds(2);
 
