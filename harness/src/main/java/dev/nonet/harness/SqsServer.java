@@ -32,6 +32,8 @@ public final class SqsServer implements AutoCloseable {
     ///
     /// @param wanted the port, or 0 for a free one
     public static SqsServer start(int wanted) {
+        // Whoever starts it stops it, also while the process ends.
+        System.setProperty("pekko.jvm-shutdown-hooks", "off");
         var server =
                 SQSRestServerBuilder.withPort(wanted)
                         .withInterface("127.0.0.1")

@@ -2,6 +2,7 @@ package dev.nonet.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nonet.shared.contract.Json;
 
@@ -21,26 +22,32 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
-/// Where AWS would be: takes `PutEvents` of EventBridge and `Publish` of SNS from any client with this endpoint. Nothing
-/// is signed, since only loopback is served.
+/// Where AWS would be: takes `PutEvents` of EventBridge, `Publish` of SNS and the schedules of EventBridge Scheduler from
+/// any client with this endpoint. Nothing needs to be signed, since only loopback is served.
 final class AwsEndpoint implements AutoCloseable {
     /// Bytes of a request, more than any of the two services takes.
     private static final int MAX_BODY = 2 * 1024 * 1024;
 
     private static final HeaderName TARGET = HeaderNames.create("X-Amz-Target");
 
+    private static final String SCHEDULES = "/schedules";
     private static final String HOST = "127.0.0.1";
 
     private final UnaryOperator<JsonNode> putEvents;
     private final BinaryOperator<String> publish;
+    private final LocalScheduler scheduler;
     private final WebServer server;
 
     /// Listens on a free port.
     ///
     /// @param publish takes a topic's name and a message, and gives the message's id
-    AwsEndpoint(UnaryOperator<JsonNode> putEvents, BinaryOperator<String> publish) {
+    AwsEndpoint(
+            UnaryOperator<JsonNode> putEvents,
+            BinaryOperator<String> publish,
+            LocalScheduler scheduler) {
         this.putEvents = putEvents;
         this.publish = publish;
+        this.scheduler = scheduler;
         this.server =
                 WebServer.builder()
                         .host(HOST)
@@ -60,6 +67,15 @@ final class AwsEndpoint implements AutoCloseable {
         byte[] body;
         try (var input = request.content().inputStream()) {
             body = input.readNBytes(MAX_BODY);
+        }
+        var path = request.path().path();
+        if (path.equals(SCHEDULES)) {
+            answer(response, scheduler.list(request.query().first("NamePrefix").orElse("")));
+            return;
+        }
+        if (path.startsWith(SCHEDULES + "/")) {
+            schedule(request, response, path.substring(SCHEDULES.length() + 1), body);
+            return;
         }
         var target = request.headers().first(TARGET).orElse("");
         if (target.equals("AWSEvents.PutEvents")) {
@@ -89,9 +105,43 @@ final class AwsEndpoint implements AutoCloseable {
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("__type", "UnknownOperationException")
-                        .put("message", "Only PutEvents and Publish are served here.")
+                        .put("message", "Only PutEvents, Publish and schedules are served here.")
                         .toString()
                         .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void schedule(ServerRequest request, ServerResponse response, String name, byte[] body)
+            throws IOException {
+        var method = request.prologue().method().text();
+        var isNew = method.equals("POST");
+        if (isNew == scheduler.has(name)) {
+            response.status(isNew ? 409 : 404);
+            response.header(
+                    "x-amzn-ErrorType", isNew ? "ConflictException" : "ResourceNotFoundException");
+            answer(response, JsonNodeFactory.instance.objectNode());
+            return;
+        }
+        var nothing = JsonNodeFactory.instance.objectNode();
+        switch (method) {
+            case "POST", "PUT" -> {
+                scheduler.put(name, (ObjectNode) Json.mapper().readTree(body));
+                answer(
+                        response,
+                        nothing.put(
+                                "ScheduleArn",
+                                LambdaEvents.arn("scheduler", "schedule/nonet/" + name)));
+            }
+            case "DELETE" -> {
+                scheduler.delete(name);
+                answer(response, nothing);
+            }
+            default -> answer(response, scheduler.find(name).orElse(nothing));
+        }
+    }
+
+    private static void answer(ServerResponse response, JsonNode body) throws IOException {
+        response.header("Content-Type", "application/json");
+        response.send(Json.mapper().writeValueAsBytes(body));
     }
 
     private static Map<String, String> form(String body) {

@@ -51,6 +51,11 @@ final class LocalSqs implements AutoCloseable {
         call("SendMessage", Map.of("QueueUrl", queueUrl, "MessageBody", body));
     }
 
+    /// @param request of `SendMessage`
+    void send(JsonNode request) throws IOException, InterruptedException {
+        call("SendMessage", request);
+    }
+
     private JsonNode call(String action, Object request) throws IOException, InterruptedException {
         var response =
                 http.send(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.nonet.api.schedule.Timetable;
 import dev.nonet.harness.SqsServer;
+import dev.nonet.shared.contract.Json;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,11 @@ final class LocalTriggers implements Closeable {
         this.sqs = new LocalSqs(sqsUri);
         this.invocations = new Invocations(threads, RETRY, this::bury);
         var buses = new EventBuses(template, this::send, Clock.systemUTC());
-        this.endpoint = new AwsEndpoint(buses::put, this::publish);
+        this.endpoint =
+                new AwsEndpoint(
+                        buses::put,
+                        this::publish,
+                        new LocalScheduler(timekeeper, this::sendMessage));
     }
 
     /// A platform thread of its own, which is not waited for at exit.
@@ -93,6 +98,10 @@ final class LocalTriggers implements Closeable {
     /// What functions are told of all this.
     Map<String, String> environment() {
         return Map.of(
+                "SCHEDULE_GROUP",
+                TemplateReader.STACK,
+                "AWS_ENDPOINT_URL_SCHEDULER",
+                endpoint.uri().toString(),
                 "TASK_QUEUES",
                 queueUrl(TemplateReader.STACK + "-{agent}"),
                 "EVENT_BUS",
@@ -162,12 +171,13 @@ final class LocalTriggers implements Closeable {
 
     private void keep(Trigger.Schedule schedule, LocalFunction function) {
         if (schedule.enabled()) {
-            timekeeper.keep(
-                    Timetable.of(schedule.expression(), schedule.zone()),
-                    time -> {
-                        var id = UUID.randomUUID().toString();
-                        invocations.send(function, Timekeeper.event(schedule, time, id));
-                    });
+            var _ =
+                    timekeeper.keep(
+                            Timetable.of(schedule.expression(), schedule.zone()),
+                            time -> {
+                                var id = UUID.randomUUID().toString();
+                                invocations.send(function, Timekeeper.event(schedule, time, id));
+                            });
         }
     }
 
@@ -231,10 +241,23 @@ final class LocalTriggers implements Closeable {
     }
 
     private void bury(String queue, String message) {
+        send(() -> sqs.send(queueUrl(queue), message));
+    }
+
+    private void sendMessage(String request) {
+        send(() -> sqs.send(Json.mapper().readTree(request)));
+    }
+
+    /// Sends a message.
+    private interface Sending {
+        void send() throws IOException, InterruptedException;
+    }
+
+    private static void send(Sending message) {
         try {
-            sqs.send(queueUrl(queue), message);
+            message.send();
         } catch (IOException e) {
-            LOG.atError().setCause(e).addKeyValue("queue", queue).log("dead letter lost");
+            LOG.atError().setCause(e).log("message lost");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -23,12 +23,23 @@ final class Timekeeper implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// @param due hears of every time for which the schedule is due
-    void keep(Timetable timetable, Consumer<Instant> due) {
-        next(timetable, clock.instant(), due);
+    /// A schedule that is kept until its end. Safe for use by several threads.
+    static final class Kept {
+        private volatile boolean isOver;
+
+        void end() {
+            isOver = true;
+        }
     }
 
-    private void next(Timetable timetable, Instant after, Consumer<Instant> due) {
+    /// @param due hears of every time for which the schedule is due
+    Kept keep(Timetable timetable, Consumer<Instant> due) {
+        var kept = new Kept();
+        next(timetable, clock.instant(), due, kept);
+        return kept;
+    }
+
+    private void next(Timetable timetable, Instant after, Consumer<Instant> due, Kept kept) {
         timetable
                 .after(after)
                 .ifPresent(
@@ -37,8 +48,10 @@ final class Timekeeper implements AutoCloseable {
                             var _ =
                                     timer.schedule(
                                             () -> {
-                                                next(timetable, time, due);
-                                                due.accept(time);
+                                                if (!kept.isOver) {
+                                                    next(timetable, time, due, kept);
+                                                    due.accept(time);
+                                                }
                                             },
                                             Math.max(0, wait),
                                             TimeUnit.MILLISECONDS);

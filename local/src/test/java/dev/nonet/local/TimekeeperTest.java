@@ -24,9 +24,25 @@ class TimekeeperTest {
     void saysAgainAndAgainThatAScheduleIsDue() throws InterruptedException {
         var thrice = new CountDownLatch(3);
         try (var timekeeper = new Timekeeper(Clock.systemUTC())) {
-            timekeeper.keep(new Timetable.Rate(Duration.ofMillis(5)), time -> thrice.countDown());
+            var _ =
+                    timekeeper.keep(
+                            new Timetable.Rate(Duration.ofMillis(5)), time -> thrice.countDown());
 
             assertThat(thrice.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void saysNothingOnceItWasEnded() throws InterruptedException {
+        var ended = new CountDownLatch(1);
+        var other = new CountDownLatch(3);
+        try (var timekeeper = new Timekeeper(Clock.systemUTC())) {
+            var rate = new Timetable.Rate(Duration.ofMillis(20));
+            timekeeper.keep(rate, time -> ended.countDown()).end();
+            var _ = timekeeper.keep(rate, time -> other.countDown());
+
+            assertThat(other.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(ended.getCount()).isEqualTo(1);
         }
     }
 

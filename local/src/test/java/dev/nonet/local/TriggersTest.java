@@ -3,6 +3,7 @@ package dev.nonet.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nonet.shared.artifact.ArtifactStore;
 import dev.nonet.shared.artifact.Sha256;
@@ -23,7 +24,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -179,6 +183,41 @@ class TriggersTest {
     }
 
     @Test
+    void aScheduleThatWasSavedStartsItsTask() throws Exception {
+        var name = "s" + System.nanoTime();
+        var at = Instant.now(Clock.systemUTC()).plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
+        var schedule = (ObjectNode) Json.mapper().readTree(PLAN);
+        schedule.put("agent", "planner");
+        schedule.put("schedule", "at(" + at.toString().replace("Z", "") + ")");
+
+        var made = send("PUT", "/schedules/" + name, schedule.toString());
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+        assertThat(json(made).path("next_run").asText()).isEqualTo(at.toString());
+        assertThat(json(get("/schedules")).findValuesAsText("name")).contains(name);
+
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        JsonNode last;
+        do {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            last = json(get("/schedules/" + name)).path("last_run");
+        } while (!last.path("status").asText().equals("completed") && System.nanoTime() < end);
+        assertThat(last.path("status").asText()).isEqualTo("completed");
+        assertThat(last.path("task_id").asText()).startsWith("schedule." + name + ".");
+
+        schedule.put("schedule", "rate(1 day)");
+        assertThat(
+                        json(send("PUT", "/schedules/" + name, schedule.toString()))
+                                .path("schedule")
+                                .asText())
+                .isEqualTo("rate(1 day)");
+        assertThat(json(send("DELETE", "/schedules/" + name, "")).path("deleted").asBoolean())
+                .isTrue();
+        assertThat(get("/schedules/" + name).statusCode()).isEqualTo(404);
+        assertThat(json(send("DELETE", "/schedules/" + name, "")).path("deleted").asBoolean())
+                .isFalse();
+    }
+
+    @Test
     void anUnknownOperationOfAwsIsRefused() throws Exception {
         var answer =
                 HTTP.send(
@@ -227,6 +266,15 @@ class TriggersTest {
 
     private static String name(Path file) {
         return String.valueOf(file.getFileName());
+    }
+
+    private static HttpResponse<String> send(String method, String path, String body)
+            throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(GATEWAY + path))
+                        .method(method, BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> get(String path) throws Exception {
