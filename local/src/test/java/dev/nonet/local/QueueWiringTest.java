@@ -4,33 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonet.shared.agent.AgentName;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// R17: whatever cannot be done ends in a queue that somebody is told of.
 class QueueWiringTest {
     private static final Path TEMPLATE =
             Path.of("..").toAbsolutePath().normalize().resolve("template.yaml");
 
+    static List<String> functions() {
+        return Stream.concat(
+                        Arrays.stream(AgentName.values()).map(AgentName::word), Stream.of("relay"))
+                .toList();
+    }
+
     @ParameterizedTest
-    @EnumSource(AgentName.class)
-    void everyAgentHasAQueueThatOutlastsItsWorkAndDeadLettersWithAnAlarm(AgentName agent)
-            throws IOException {
+    @MethodSource("functions")
+    void everyQueueOutlastsTheWorkAndHasDeadLettersWithAnAlarm(String word) throws IOException {
         var template = Template.read(TEMPLATE);
-        var function = template.function(agent.word()).orElseThrow();
-        var queue = template.queue("nonet-" + agent.word()).orElseThrow();
-        var dead = template.queue("nonet-" + agent.word() + "-dead").orElseThrow();
+        var function = template.function(word).orElseThrow();
+        var queue = template.queue("nonet-" + word).orElseThrow();
+        var dead = template.queue("nonet-" + word + "-dead").orElseThrow();
 
         assertThat(queue.visibility()).isGreaterThanOrEqualTo(function.timeout().multipliedBy(6));
         assertThat(queue.maxReceives()).isEqualTo(5);
         assertThat(queue.deadLetters()).hasValue(dead.name());
         assertThat(queue.retention()).isEqualTo(Duration.ofDays(4));
         assertThat(dead.retention()).isEqualTo(Duration.ofDays(14));
-        assertThat(function.deadLetters()).hasValue(dead.name());
         assertThat(function.triggers())
                 .filteredOn(Trigger.Messages.class::isInstance)
                 .singleElement()
@@ -57,6 +66,26 @@ class QueueWiringTest {
                                 .at("/" + name + "DeadQueue/Properties/SqsManagedSseEnabled")
                                 .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void noQueueIsLeftOut() throws IOException {
+        assertThat(Template.read(TEMPLATE).queues())
+                .extracting(Template.Queue::name)
+                .containsExactlyInAnyOrderElementsOf(
+                        functions().stream()
+                                .flatMap(
+                                        word ->
+                                                Stream.of(
+                                                        "nonet-" + word, "nonet-" + word + "-dead"))
+                                .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(AgentName.class)
+    void whatAnAgentFailsAtInTheBackgroundIsInItsDeadLetters(AgentName agent) throws IOException {
+        assertThat(Template.read(TEMPLATE).function(agent.word()).orElseThrow().deadLetters())
+                .hasValue("nonet-" + agent.word() + "-dead");
     }
 
     @ParameterizedTest
