@@ -25,6 +25,8 @@ import java.util.logging.Logger;
             "                             one function on one event",
             "  ./nonet bench cold         cold starts beside two controls",
             "  ./nonet bench http         requests per second beside FastAPI",
+            "  ./nonet bench queue        tasks per second through a queue",
+            "  ./nonet bench chaos        what is lost when workers and Redis are killed",
             "  ./nonet format             format the sources",
             "",
             "Environment: REDIS_URL uses a Redis of yours instead of one started here;",

@@ -1,5 +1,8 @@
 package dev.nonet.local.bench;
 
+import dev.nonet.local.bench.chaos.ChaosBench;
+import dev.nonet.local.bench.chaos.QueueBench;
+
 import picocli.CommandLine.Command;
 
 /// Groups the benchmarks.
@@ -7,5 +10,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure what the documents claim, on this machine.",
-        subcommands = {ColdBench.class, HttpBench.class})
+        subcommands = {ColdBench.class, HttpBench.class, QueueBench.class, ChaosBench.class})
 public final class BenchCommand {}

@@ -256,7 +256,7 @@ final class ColdBench implements Callable<Integer> {
         output.printf(
                 "%nMedians of %d interleaved starts on %s; zip = lib/ behind the runtime's class"
                         + " loader, AOT = one class path with an AOT cache.%n",
-                rounds, machine());
+                rounds, Machine.name());
     }
 
     private enum Column {
@@ -302,14 +302,6 @@ final class ColdBench implements Callable<Integer> {
                     .mapToLong(file -> file.toFile().length())
                     .sum();
         }
-    }
-
-    static String machine() {
-        return "%d cores, %s, Java %s"
-                .formatted(
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.arch"),
-                        Runtime.version());
     }
 
     private static void deleteAll(Path folder) throws IOException {

@@ -105,7 +105,7 @@ final class HttpBench implements Callable<Integer> {
         }
         System.out.printf(
                 "%nMedians of %d turns of %d s, %d connections, one process each, one Redis; %s.%n",
-                rounds, seconds, connections, ColdBench.machine());
+                rounds, seconds, connections, Machine.name());
     }
 
     private static double median(List<Double> values) {
