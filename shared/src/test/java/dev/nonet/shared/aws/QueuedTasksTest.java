@@ -32,6 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -333,6 +335,51 @@ class QueuedTasksTest {
             assertThat(reply.path("statusCode").asInt()).isEqualTo(503);
             assertThat(state("a1")).isEqualTo(TaskState.PENDING);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'EventSource':'aws:sns','Sns':{'MessageId':'m','Message':'{}'}} | INPUT_INVALID",
+                "{'eventSource':'aws:s3','s3':{'bucket':{'name':'b'}}} | INPUT_INVALID",
+                "{'eventSource':'aws:s3','s3':{'bucket':{'name':'b'},'object':{'key':'k','size':104857601}}}"
+                    + " | ARTIFACT_TOO_LARGE",
+                "{'eventSource':'aws:s3','s3':{'bucket':{'name':'b'},'object':{'key':'k','size':104857600}}}"
+                    + " | ARTIFACT_NOT_FOUND"
+            })
+    void whatAnEventAsksForInVainIsADeadLetterWithItsReason(String record, String code)
+            throws IOException {
+        var json = record.replace('\'', '"');
+        invoke(handler, "{\"Records\":[" + json + "]}");
+
+        var dead = queues.dead(AgentName.PLANNER).receive(10, HIDDEN);
+        assertThat(dead).hasSize(1);
+        assertThat(dead.getFirst().attributes()).containsEntry(Queues.CODE, code);
+        assertThat(dead.getFirst().attributes().get(Queues.REASON)).isNotEmpty();
+        assertThat(Json.mapper().readTree(dead.getFirst().body()))
+                .isEqualTo(Json.mapper().readTree(json));
+    }
+
+    @Test
+    void anEventOnTheBusThatIsNoTaskIsADeadLetter() throws IOException {
+        var event = "{\"id\":\"e\",\"detail-type\":\"planner\",\"detail\":{\"task\":5}}";
+        invoke(handler, event);
+
+        var dead = queues.dead(AgentName.PLANNER).receive(10, HIDDEN);
+        assertThat(dead).hasSize(1);
+        assertThat(dead.getFirst().body()).isEqualTo(event);
+    }
+
+    @Test
+    void aTaskOfAnEventThatFailedIsNoDeadLetter() throws IOException {
+        var event =
+                "{\"id\":\"e\",\"detail-type\":\"planner\",\"detail\":" + input("refused") + "}";
+        invoke(handler, event);
+
+        assertThat(state("e")).isEqualTo(TaskState.FAILED);
+        assertThat(queues.dead(AgentName.PLANNER).receive(10, HIDDEN)).isEmpty();
     }
 
     private static void expireLease() {
