@@ -9,6 +9,7 @@ import dev.nonet.api.route.AgentRoutes;
 import dev.nonet.api.route.ArtifactRoutes;
 import dev.nonet.api.route.ContextRoutes;
 import dev.nonet.api.route.HealthRoute;
+import dev.nonet.api.route.QueueRoutes;
 import dev.nonet.api.route.ReferenceRoutes;
 import dev.nonet.api.route.ScheduleRoutes;
 import dev.nonet.api.route.TaskRoutes;
@@ -18,6 +19,7 @@ import dev.nonet.shared.aws.Queues;
 import dev.nonet.shared.aws.RedisSignIn;
 import dev.nonet.shared.aws.Scheduler;
 import dev.nonet.shared.memory.Redis;
+import dev.nonet.shared.task.Tasks;
 
 import org.crac.Core;
 import org.crac.Resource;
@@ -71,14 +73,17 @@ public final class ApiHandler implements RequestStreamHandler, AutoCloseable {
 
     private static Routes routes(
             FunctionConfig config, Map<String, String> environment, Redis redis) {
-        var tasks = new TaskRoutes(redis, config.taskTtl());
+        var queues = Queues.of(config, environment);
+        var stored = new Tasks(redis, config.taskTtl(), config.eventBus().isPresent());
+        var tasks = new TaskRoutes(stored, queues);
+        var letters = new QueueRoutes(queues, stored);
         var context = new ContextRoutes(redis, config.contextTtl());
         var artifacts = new ArtifactRoutes(new Artifacts(config));
         var agents = new AgentRoutes(redis, config.taskTtl(), Clock.systemUTC());
         var schedules =
                 new ScheduleRoutes(
                         Scheduler.of(environment),
-                        Queues.of(config, environment),
+                        queues,
                         redis,
                         config.taskTtl(),
                         Clock.systemUTC());
@@ -107,6 +112,9 @@ public final class ApiHandler implements RequestStreamHandler, AutoCloseable {
                                 "GET", schedules::get,
                                 "PUT", schedules::put,
                                 "DELETE", schedules::delete))
+                .at("/queues", Map.of("GET", letters::list))
+                .at("/queues/{name}/dead", Map.of("GET", letters::dead))
+                .at("/queues/{name}/dead/redrive", Map.of("POST", letters::redrive))
                 .at("/artifacts/{name}", Map.of("GET", artifacts::get))
                 .at("/", Map.of("GET", health::get))
                 .at("/openapi.json", Map.of("GET", reference::openApi))

@@ -7,6 +7,7 @@ import java.util.Arrays;
 public enum ErrorCode {
     MALFORMED_REQUEST(400, "The request is malformed"),
     INPUT_INVALID(400, "The request does not follow the contract"),
+    OPERATOR_ONLY(403, "This is for operators"),
     UNKNOWN_AGENT(404, "There is no such agent"),
     UNKNOWN_ROUTE(404, "There is no such route"),
     TASK_NOT_FOUND(404, "There is no such task"),

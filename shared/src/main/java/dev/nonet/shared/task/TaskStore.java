@@ -289,6 +289,11 @@ public final class TaskStore {
                                         fields.get("callback_url")));
     }
 
+    /// Whether somebody wants to know the end of a task.
+    public boolean isTold(String id) {
+        return announced || callbackUrl(id).isPresent();
+    }
+
     /// Whom to call when a task is over.
     public Optional<String> callbackUrl(String id) {
         return Optional.ofNullable(

@@ -22,6 +22,7 @@ import java.util.Set;
 /// @param headers those that a route looks at, by their names in lower case
 /// @param body empty where there is none
 /// @param tenant from the verified credential alone
+/// @param operator whether the caller may see what belongs to all tenants
 /// @param patience how long the caller still waits
 public record Call(
         String method,
@@ -30,6 +31,7 @@ public record Call(
         Map<String, String> headers,
         String body,
         String tenant,
+        boolean operator,
         Duration patience) {
     /// Bytes of a body, decoded; more goes by reference to an artifact.
     public static final int MAX_BODY = 1024 * 1024;

@@ -48,7 +48,8 @@ record ProxyEvent(JsonNode event) {
     }
 
     private Call call(Duration patience) {
-        return new Call(method(), path(), query(), headers(), body(), tenant(), patience);
+        return new Call(
+                method(), path(), query(), headers(), body(), tenant(), isOperator(), patience);
     }
 
     /// What is left out the servlet would answer by itself, and not well.
@@ -184,6 +185,14 @@ record ProxyEvent(JsonNode event) {
     private String tenant() {
         var tenant = event.path("requestContext").path("authorizer").path("tenant").asText("");
         return Keys.isName(tenant) ? tenant : TaskRequest.DEFAULT;
+    }
+
+    /// Whom the authorizer calls one; where nobody is told apart, everybody.
+    private boolean isOperator() {
+        var authorizer = event.path("requestContext").path("authorizer");
+        return authorizer.has("role")
+                ? authorizer.path("role").asText().equals("operator")
+                : !authorizer.has("tenant");
     }
 
     private static Refusal malformed(String detail) {

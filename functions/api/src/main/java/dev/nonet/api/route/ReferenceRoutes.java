@@ -45,7 +45,10 @@ public final class ReferenceRoutes {
     private static ObjectNode document() {
         return OpenApi.document(
                 Version.CURRENT,
-                List.of(ContextRoutes.Entry.class, ScheduleRoutes.ScheduleEntry.class),
+                List.of(
+                        ContextRoutes.Entry.class,
+                        ScheduleRoutes.ScheduleEntry.class,
+                        QueueRoutes.RedriveEntry.class),
                 List.of(
                         HealthRoute.Health.class,
                         AgentRoutes.Agents.class,
@@ -62,7 +65,10 @@ public final class ReferenceRoutes {
                         ContextRoutes.Items.class,
                         ScheduleRoutes.Scheduled.class,
                         ScheduleRoutes.ScheduleList.class,
-                        ScheduleRoutes.ScheduleDeleted.class));
+                        ScheduleRoutes.ScheduleDeleted.class,
+                        QueueRoutes.QueueList.class,
+                        QueueRoutes.DeadLetters.class,
+                        QueueRoutes.Redriven.class));
     }
 
     private static Map<String, String> headers(String type) {

@@ -3,15 +3,21 @@ package dev.nonet.api.route;
 import dev.nonet.api.http.Answer;
 import dev.nonet.api.http.Call;
 import dev.nonet.api.http.Refusal;
+import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.ErrorCode;
 import dev.nonet.shared.memory.Keys;
-import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.task.TaskEvent;
+import dev.nonet.shared.task.TaskQueue;
 import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.TaskStore;
+import dev.nonet.shared.task.Tasks;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,13 +28,15 @@ public final class TaskRoutes {
 
     private static final Pattern EVENT_ID = Pattern.compile("[0-9]{1,15}(-[0-9]{1,15})?");
 
-    private final Redis redis;
-    private final Duration ttl;
+    private static final Logger LOG = LoggerFactory.getLogger(TaskRoutes.class);
 
-    /// @param ttl how long a task is kept after its last change
-    public TaskRoutes(Redis redis, Duration ttl) {
-        this.redis = redis;
-        this.ttl = ttl;
+    private final Tasks tasks;
+    private final Optional<? extends TaskQueue> queue;
+
+    /// @param queue where the relay hears of tasks that are over
+    public TaskRoutes(Tasks tasks, Optional<? extends TaskQueue> queue) {
+        this.tasks = tasks;
+        this.queue = queue;
     }
 
     /// `GET /tasks/{id}`
@@ -45,7 +53,7 @@ public final class TaskRoutes {
         call.allowQuery(Set.of("agent", "status", "session", "cursor", "limit"));
         var filter = TaskFilter.of(call);
         var limit = call.query("limit", 1, 100, 20);
-        var store = new TaskStore(redis, new Keys(call.tenant()), ttl);
+        var store = tasks.known(call.tenant());
         return Answer.json(new TaskPages(store).read(filter, call.query("cursor"), limit));
     }
 
@@ -83,20 +91,36 @@ public final class TaskRoutes {
     /// `DELETE /tasks/{id}`: again and again with the same answer.
     public Answer cancel(Call call, String id) {
         call.allowQuery(Set.of());
-        var state = store(call, id).cancel(id).orElseThrow(TaskRoutes::notFound);
+        var store = store(call, id);
+        var state = store.cancel(id).orElseThrow(TaskRoutes::notFound);
         if (state != TaskState.CANCELLED) {
             throw new Refusal(
                     ErrorCode.TASK_ENDED,
                     "The task is " + state.word() + "; there is nothing left to cancel.");
         }
+        if (store.isTold(id)) {
+            tell(call.tenant(), id);
+        }
         return Answer.json(new Cancelled(id, state.word()));
+    }
+
+    /// At once; else the relay finds the task by itself.
+    private void tell(String tenant, String id) {
+        try {
+            queue.ifPresent(it -> it.ended(tenant, id));
+        } catch (AgentException.Transient e) {
+            LOG.atWarn()
+                    .addKeyValue("task_id", id)
+                    .addKeyValue("code", e.code())
+                    .log("the relay hears of the end later");
+        }
     }
 
     private TaskStore store(Call call, String id) {
         if (!Keys.isName(id)) {
             throw notFound();
         }
-        return new TaskStore(redis, new Keys(call.tenant()), ttl);
+        return tasks.known(call.tenant());
     }
 
     private static Refusal notFound() {
