@@ -19,7 +19,12 @@ final class ApiClient implements AutoCloseable {
     private final URI base;
 
     ApiClient(int port) {
-        this.base = URI.create("http://127.0.0.1:" + port);
+        this(URI.create("http://127.0.0.1:" + port));
+    }
+
+    /// @param base where the API is, with the stage where it has one
+    ApiClient(URI base) {
+        this.base = base;
     }
 
     /// A JSON answer, whatever its status.
@@ -55,7 +60,10 @@ final class ApiClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60));
+        var url = URI.create(base.toString().replaceFirst("/$", "") + path);
+        var request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(60));
+        var key = System.getenv("NONET_API_KEY");
+        return key == null ? request : request.header("x-api-key", key);
     }
 
     private java.net.http.HttpResponse<byte[]> send(HttpRequest.Builder request)

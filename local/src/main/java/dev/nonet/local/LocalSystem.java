@@ -15,7 +15,12 @@ import java.util.Optional;
 /// All of Nonet on this machine: a real Redis, the functions of the template, the gateway before them and, where wanted,
 /// what else calls them.
 final class LocalSystem implements Closeable {
+    /// What callbacks are signed with on one's own machine, where `WEBHOOK_SECRET` says nothing else.
+    private static final String WEBHOOK_SECRET = "whsec_bm9uZXQtb24tb25lcy1vd24tbWFjaGluZQ==";
+
     private final Template template;
+    private final String callbackHosts;
+    private final String webhookSecret;
     private final @Nullable RedisServer ownRedis;
     private final String redisUrl;
     private final @Nullable LocalTriggers triggers;
@@ -37,6 +42,8 @@ final class LocalSystem implements Closeable {
                         ? new LocalTriggers(
                                 template, root.toAbsolutePath().resolve(".nonet/buckets"))
                         : null;
+        this.callbackHosts = environment.getOrDefault("CALLBACK_HOSTS", "");
+        this.webhookSecret = environment.getOrDefault("WEBHOOK_SECRET", WEBHOOK_SECRET);
         var given = environment.get("REDIS_URL");
         this.ownRedis = given == null ? RedisServer.start() : null;
         this.redisUrl = ownRedis == null ? String.valueOf(given) : ownRedis.uri().toString();
@@ -101,6 +108,9 @@ final class LocalSystem implements Closeable {
         environment.put("REDIS_AUTH", "none");
         environment.put("ARTIFACTS_FOLDER", root.resolve(".nonet/artifacts").toString());
         environment.put("PROBE_PRIVATE_ADDRESSES", "loopback");
+        environment.put("CALLBACK_PRIVATE_ADDRESSES", "loopback");
+        environment.put("CALLBACK_HOSTS", callbackHosts);
+        environment.put("WEBHOOK_SECRET", webhookSecret);
         environment.put("DEPLOY_TARGETS", "local,aws-dry-run");
         environment.put("SANDBOX", "child");
         environment.remove("ARTIFACTS_BUCKET");

@@ -14,7 +14,13 @@ import java.util.logging.Logger;
         mixinStandardHelpOptions = true,
         version = "nonet " + Nonet.VERSION,
         description = "Nine agents for software delivery, on this machine.",
-        subcommands = {UpCommand.class, DemoCommand.class, InvokeCommand.class, BenchCommand.class},
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            InvokeCommand.class,
+            DlqCommand.class,
+            BenchCommand.class
+        },
         footer = {
             "",
             "Examples:",
@@ -23,6 +29,7 @@ import java.util.logging.Logger;
             "  ./nonet up --port 8080     serve the API until Ctrl-C",
             "  ./nonet invoke planner -e events/planner-apigateway.json",
             "                             one function on one event",
+            "  ./nonet dlq list           what agents could not do, and another try",
             "  ./nonet bench cold         cold starts beside two controls",
             "  ./nonet bench http         requests per second beside FastAPI",
             "  ./nonet bench queue        tasks per second through a queue",
