@@ -130,7 +130,7 @@ public final class Scheduler {
                                 "",
                                 PATIENCE);
                 page.path("Schedules").forEach(one -> names.add(one.path("Name").asText()));
-                next = page.path("NextToken").asText();
+                next = page.path("NextToken").asText("");
             } while (!next.isEmpty() && names.size() < most);
         } catch (IOException e) {
             throw unavailable(e);

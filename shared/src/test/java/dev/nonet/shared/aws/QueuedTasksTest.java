@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nonet.harness.LambdaContext;
 import dev.nonet.harness.RedisServer;
-import dev.nonet.harness.SqsServer;
 import dev.nonet.shared.agent.AgentAnswer;
 import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.agent.AgentRuntime;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,41 +48,49 @@ import java.util.Map;
 import java.util.Set;
 
 /// Tasks that go through a queue, on a server that speaks the protocol of SQS.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueuedTasksTest {
-    private static final RedisServer SERVER = RedisServer.start();
-    private static final SqsServer SQS = SqsServer.start();
-    private static final Redis REDIS = Redis.at(SERVER.uri().toString());
+    private final RedisServer redisServer = RedisServer.start();
+    private final Redis redis = Redis.at(redisServer.uri().toString());
     private static final Duration HIDDEN = Duration.ofSeconds(30);
     private static final Delivery MESSAGE = new Delivery.Message();
 
-    private final EchoAgent agent = new EchoAgent();
-    private final Tasks tasks = new Tasks(REDIS, Duration.ofHours(1), false);
-    private Queues queues = queues("");
+    private final QueueServer server = server();
+    private EchoAgent agent = new EchoAgent();
+    private final Tasks tasks = new Tasks(redis, Duration.ofHours(1), false);
+    private Queues queues = queues("http://127.0.0.1:9/{agent}");
     private EchoHandler handler = new EchoHandler(agent, Map.of());
 
     @TempDir Path folder;
 
+    /// Where the queues are.
+    QueueServer server() {
+        return QueueServer.inProcess(HIDDEN);
+    }
+
     @BeforeAll
-    static void connect() {
-        REDIS.warmUp();
+    void connect() {
+        redis.warmUp();
     }
 
     @AfterAll
-    static void stop() {
-        REDIS.close();
-        SQS.close();
-        SERVER.close();
+    void stop() {
+        redis.close();
+        server.close();
+        redisServer.close();
     }
 
     @BeforeEach
     void open() {
-        REDIS.call(commands -> commands.flushall());
+        redis.call(commands -> commands.flushall());
         var prefix = "q" + System.nanoTime() + "-";
-        SQS.createQueue(prefix + "planner", HIDDEN, "", 0);
-        SQS.createQueue(prefix + "planner-dead", HIDDEN, "", 0);
-        SQS.createQueue(prefix + "relay", HIDDEN, "", 0);
-        queues = queues(prefix);
-        handler = new EchoHandler(agent, environment(prefix));
+        var url = server.create(prefix + "planner");
+        server.create(prefix + "planner-dead");
+        server.create(prefix + "relay");
+        var urls = url.substring(0, url.length() - "planner".length()) + "{agent}";
+        agent = new EchoAgent();
+        queues = queues(urls);
+        handler = new EchoHandler(agent, environment(urls));
         handler.warmUp();
     }
 
@@ -160,7 +168,7 @@ class QueuedTasksTest {
     void makesATaskAgainWhoseRecordIsGone() throws IOException {
         post(EchoInput.EXAMPLE, "respond-async", "a1");
         var messages = receive(queues.of(AgentName.PLANNER));
-        REDIS.call(commands -> commands.flushall());
+        redis.call(commands -> commands.flushall());
 
         deliver(messages);
         assertThat(state("a1")).isEqualTo(TaskState.COMPLETED);
@@ -324,7 +332,7 @@ class QueuedTasksTest {
                         agent,
                         Map.of(
                                 "REDIS_URL",
-                                SERVER.uri().toString(),
+                                redisServer.uri().toString(),
                                 "TASK_QUEUES",
                                 "http://127.0.0.1:9/{agent}",
                                 "AWS_ACCESS_KEY_ID",
@@ -382,8 +390,8 @@ class QueuedTasksTest {
         assertThat(queues.dead(AgentName.PLANNER).receive(10, HIDDEN)).isEmpty();
     }
 
-    private static void expireLease() {
-        REDIS.call(commands -> commands.hset("nonet:{default/t}:task", "lease_until", "1"));
+    private void expireLease() {
+        redis.call(commands -> commands.hset("nonet:{default/t}:task", "lease_until", "1"));
     }
 
     private AgentAnswer.Fate run(AgentRuntime runtime, TaskRequest request, Delivery delivery) {
@@ -392,7 +400,7 @@ class QueuedTasksTest {
 
     private AgentRuntime runtime() {
         return new AgentRuntime(
-                REDIS,
+                redis,
                 tasks,
                 java.util.Optional.of(queues),
                 name -> new FolderArtifacts(folder),
@@ -480,15 +488,15 @@ class QueuedTasksTest {
         return Json.mapper().readTree(output.toByteArray());
     }
 
-    private static Queues queues(String prefix) {
-        var environment = environment(prefix);
+    private Queues queues(String urls) {
+        var environment = environment(urls);
         return Queues.of(FunctionConfig.from(environment), environment).orElseThrow();
     }
 
-    private static Map<String, String> environment(String prefix) {
+    private Map<String, String> environment(String urls) {
         var environment = new HashMap<String, String>();
-        environment.put("REDIS_URL", SERVER.uri().toString());
-        environment.put("TASK_QUEUES", SQS.queueUrl(prefix + "{agent}"));
+        environment.put("REDIS_URL", redisServer.uri().toString());
+        environment.put("TASK_QUEUES", urls);
         environment.put("HANDOVER_SECONDS", "1");
         environment.put("CALLBACK_HOSTS", "hooks.example.com");
         environment.put("AWS_ACCESS_KEY_ID", "local");
