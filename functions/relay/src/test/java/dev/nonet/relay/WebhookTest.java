@@ -25,6 +25,9 @@ import java.util.Map;
 import javax.net.ssl.SSLException;
 
 class WebhookTest {
+    /// The first byte of a TLS handshake (RFC 8446, section 5.1).
+    private static final int HANDSHAKE = 22;
+
     private static final byte[] BODY = "{}".getBytes(StandardCharsets.US_ASCII);
 
     private final Webhook webhook =
@@ -71,7 +74,7 @@ class WebhookTest {
     @Test
     void speaksTlsWithThoseWhoAreWhoTheySayTheyAre() throws IOException {
         try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            answer(server, "HTTP/1.1 200 OK\r\n");
+            answer(server, HANDSHAKE, "HTTP/1.1 200 OK\r\n");
             var url = URI.create("https://127.0.0.1:" + server.getLocalPort());
             assertThatThrownBy(() -> webhook.post(url, Map.of(), BODY))
                     .isInstanceOfAny(SSLException.class, SocketException.class);
@@ -99,20 +102,21 @@ class WebhookTest {
 
     private int post(String answer) throws IOException {
         try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            answer(server, answer);
+            answer(server, '}', answer);
             var url = URI.create("http://127.0.0.1:" + server.getLocalPort());
             return webhook.post(url, Map.of("A", "b"), BODY);
         }
     }
 
-    private static void answer(ServerSocket server, String answer) {
+    /// @param until the byte after which it answers
+    private static void answer(ServerSocket server, int until, String answer) {
         Thread.ofPlatform()
                 .daemon()
                 .start(
                         () -> {
                             try (var socket = server.accept()) {
                                 var input = socket.getInputStream();
-                                for (var last = 0; last != '}'; ) {
+                                for (var last = 0; last != until; ) {
                                     last = input.read();
                                     if (last < 0) {
                                         return;
