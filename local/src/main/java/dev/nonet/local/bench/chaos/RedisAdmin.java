@@ -73,13 +73,16 @@ final class RedisAdmin implements AutoCloseable {
         return Long.parseLong(call("EVAL", WITHOUT_TTL, "0").getFirst());
     }
 
-    /// Bytes that the server uses for everything.
+    /// Bytes that the server uses for everything but its connections.
     long memory() {
-        return call("INFO", "memory")
-                .getFirst()
-                .lines()
-                .filter(line -> line.startsWith("used_memory:"))
-                .mapToLong(line -> Long.parseLong(line.substring(12).strip()))
+        var info = call("INFO", "memory").getFirst();
+        return number(info, "used_memory:") - number(info, "mem_clients_normal:");
+    }
+
+    private static long number(String info, String field) {
+        return info.lines()
+                .filter(line -> line.startsWith(field))
+                .mapToLong(line -> Long.parseLong(line.substring(field.length()).strip()))
                 .findFirst()
                 .orElseThrow();
     }
