@@ -20,6 +20,7 @@ import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.task.TaskId;
 import dev.nonet.shared.task.TaskRequest;
+import dev.nonet.shared.task.TaskStore;
 import dev.nonet.shared.task.Tasks;
 
 import org.crac.Core;
@@ -214,7 +215,7 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
                         switch (fate) {
                             case ENDED -> true;
                             case REFUSED -> isBuried(message, problem);
-                            case PASSING -> !comesAgain(message);
+                            case PASSING -> isSentAnew(message) || !comesAgain(message);
                         };
             };
         } catch (RuntimeException | StackOverflowError e) {
@@ -246,16 +247,34 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
         return queues.isPresent();
     }
 
+    /// SQS counts receives whatever they failed by, be it that Redis was away, and moves a message after the last without a
+    /// reason. How often a task may fail is counted with the task, so a message that was received as often begins anew.
+    private boolean isSentAnew(JsonNode message) {
+        if (queues.isEmpty() || receives(message) < TaskStore.ATTEMPTS) {
+            return false;
+        }
+        try {
+            queues.get().send(MessageEvent.sqs(message, name));
+            return true;
+        } catch (AgentException.Transient e) {
+            LOG.atWarn().addKeyValue("agent", name.word()).log("message not sent anew");
+            return false;
+        }
+    }
+
+    private static int receives(JsonNode message) {
+        return message.path("attributes").path("ApproximateReceiveCount").asInt(1);
+    }
+
     /// Lets the message come again after a wait that grows with every receive, long before SQS would bring it.
     private boolean comesAgain(JsonNode message) {
-        var receives = message.path("attributes").path("ApproximateReceiveCount").asInt(1);
         try {
             if (queues.isPresent()) {
                 queues.get()
                         .of(name)
                         .changeVisibility(
                                 message.path("receiptHandle").asText(),
-                                Backoff.after(comesAgain, receives));
+                                Backoff.after(comesAgain, receives(message)));
             }
         } catch (IOException e) {
             LOG.atWarn().addKeyValue("agent", name.word()).log("message comes again late");

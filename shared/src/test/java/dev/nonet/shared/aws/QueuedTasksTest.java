@@ -59,7 +59,8 @@ class QueuedTasksTest {
     private EchoAgent agent = new EchoAgent();
     private final Tasks tasks = new Tasks(redis, Duration.ofHours(1), false);
     private Queues queues = queues("http://127.0.0.1:9/{agent}");
-    private EchoHandler handler = new EchoHandler(agent, Map.of());
+    private Map<String, String> settings = Map.of();
+    private EchoHandler handler = new EchoHandler(agent, settings);
 
     @TempDir Path folder;
 
@@ -90,7 +91,8 @@ class QueuedTasksTest {
         var urls = url.substring(0, url.length() - "planner".length()) + "{agent}";
         agent = new EchoAgent();
         queues = queues(urls);
-        handler = new EchoHandler(agent, environment(urls));
+        settings = environment(urls);
+        handler = new EchoHandler(agent, settings);
         handler.warmUp();
     }
 
@@ -326,6 +328,26 @@ class QueuedTasksTest {
     }
 
     @Test
+    void sendsAMessageAnewThatFailedSoOftenOnlyBecauseTheMemoryWasAway() throws IOException {
+        var queue = queues.of(AgentName.PLANNER);
+        var away = new HashMap<>(settings);
+        away.put("REDIS_URL", "redis://127.0.0.1:9");
+        queue.send("{\"task\":\"echo a\"}", Map.of(Queues.TENANT, "acme"), "acme");
+        var message = receive(queue).getFirst();
+        try (var lonely = new EchoHandler(agent, away)) {
+            var before = records(List.of(message), TaskStore.ATTEMPTS - 1);
+            assertThat(invoke(lonely, before.toString()).path("batchItemFailures")).hasSize(1);
+            var last = records(List.of(message), TaskStore.ATTEMPTS);
+            assertThat(invoke(lonely, last.toString()).path("batchItemFailures")).isEmpty();
+        }
+        queue.delete(message.receipt());
+
+        deliver(receive(queue));
+        assertThat(tasks.known("acme").find(message.id()).orElseThrow().status())
+                .isEqualTo(TaskState.COMPLETED);
+    }
+
+    @Test
     void answersWith503WhileTheQueueIsOutOfReach() throws IOException {
         try (var lonely =
                 new EchoHandler(
@@ -454,18 +476,24 @@ class QueuedTasksTest {
 
     /// As an event source mapping does: answers the ids of the messages that come again, and deletes the others.
     private List<String> deliver(List<SqsQueue.Message> messages) throws IOException {
+        return invoke(records(messages, 1))
+                .path("batchItemFailures")
+                .findValuesAsText("itemIdentifier");
+    }
+
+    private static ObjectNode records(List<SqsQueue.Message> messages, int receives) {
         var event = Json.mapper().createObjectNode();
         var records = event.putArray("Records");
         for (var message : messages) {
             var record = records.addObject();
             record.put("messageId", message.id()).put("receiptHandle", message.receipt());
             record.put("eventSource", "aws:sqs").put("body", message.body());
-            record.putObject("attributes").put("ApproximateReceiveCount", "1");
+            record.putObject("attributes").put("ApproximateReceiveCount", "" + receives);
             var attributes = record.putObject("messageAttributes");
             message.attributes()
                     .forEach((name, value) -> attributes.putObject(name).put("stringValue", value));
         }
-        return invoke(event).path("batchItemFailures").findValuesAsText("itemIdentifier");
+        return event;
     }
 
     private JsonNode invoke(ObjectNode event) throws IOException {
