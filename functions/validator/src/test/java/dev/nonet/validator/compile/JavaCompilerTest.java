@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 class JavaCompilerTest {
     private final JavaCompiler compiler = new JavaCompiler(ClassPath.forTests());
@@ -180,11 +182,14 @@ class JavaCompilerTest {
 
     @Test
     void stopsWaitingWhenTimeIsOver() {
+        var source =
+                IntStream.range(0, 10_000)
+                        .mapToObj("int m%1$d() { return %1$d; }"::formatted)
+                        .collect(Collectors.joining("\n", "class A {\n", "}"));
         assertThatThrownBy(
                         () ->
                                 compiler.compile(
-                                        List.of(new SourceFile("A.java", "class A {}")),
-                                        Duration.ZERO))
+                                        List.of(new SourceFile("A.java", source)), Duration.ZERO))
                 .isInstanceOfSatisfying(
                         AgentException.Permanent.class,
                         e -> assertThat(e.code()).isEqualTo("COMPILER_LIMIT"));
