@@ -58,7 +58,8 @@ final class ColdBench implements Callable<Integer> {
                     "deployer",
                     "monitor",
                     "analyst",
-                    "api");
+                    "api",
+                    "relay");
     private static final String ECHO = "echo";
     private static final String HELLO = "hello";
 
@@ -143,7 +144,10 @@ final class ColdBench implements Callable<Integer> {
                                     "REDIS_URL",
                                     redis.uri().toString(),
                                     "PROBE_PRIVATE_ADDRESSES",
-                                    "loopback")));
+                                    "loopback",
+                                    // As deployed; nothing is sent to them here.
+                                    "TASK_QUEUES",
+                                    "http://127.0.0.1:9/nonet-{agent}")));
         }
         return subjects;
     }
@@ -188,6 +192,7 @@ final class ColdBench implements Callable<Integer> {
                 switch (name) {
                     case ECHO, HELLO -> "planner-apigateway.json";
                     case "api" -> "api-apigateway-health.json";
+                    case "relay" -> "relay-schedule.json";
                     default -> name + "-apigateway.json";
                 };
         var event = (ObjectNode) Json.mapper().readTree(Files.readString(Path.of("events", file)));
