@@ -144,7 +144,9 @@ final class Relay implements AutoCloseable {
         return Clock.systemUTC().millis();
     }
 
+    /// The lists of what is due are written without waiting; a ping on their connection comes after them.
     JsonNode sweep() {
+        REDIS.isConnected();
         return invoke(handler, "{\"source\":\"aws.scheduler\"}");
     }
 
