@@ -116,7 +116,7 @@ public final class AgentRuntime {
                 case Claim.Held held -> {
                     var attempt = new Attempt<>(agent, request, store, held, deadline, delivery);
                     yield delivery instanceof Delivery.GatewayCall(var patience)
-                                    && queue.filter(it -> it.fits(request)).isPresent()
+                                    && queue.isPresent()
                             ? attempt.workAtMost(patience, input)
                             : attempt.work(input);
                 }
@@ -235,19 +235,27 @@ public final class AgentRuntime {
             this.memory = new SharedContext(redis, new Keys(request.tenant()), request.session());
         }
 
-        /// Works while somebody waits, and lets the queue have the task when they have waited enough.
+        /// Works while somebody waits, and lets the queue have the task when they have waited enough. What no message can
+        /// hold is worked on to its end.
         AgentAnswer workAtMost(Duration patience, I input) {
             var work = workers.submit(() -> work(input));
             try {
-                return work.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                return handOver(work);
+                return answer(work, patience);
             } catch (ExecutionException e) {
                 throw unwrapped(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new AgentException.Transient(
                         "AGENT_FAILED", "The function was interrupted; try again.", e);
+            }
+        }
+
+        private AgentAnswer answer(Future<AgentAnswer> work, Duration patience)
+                throws ExecutionException, InterruptedException {
+            try {
+                return work.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                return queue.orElseThrow().fits(request) ? handOver(work) : work.get();
             }
         }
 
