@@ -1,5 +1,7 @@
 package dev.nonet.shared.task;
 
+import io.lettuce.core.StreamMessage;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -15,4 +17,16 @@ public record TaskEvent(
         Instant at,
         @Nullable TaskState status,
         @Nullable String progress,
-        @Nullable String code) {}
+        @Nullable String code) {
+    static TaskEvent of(StreamMessage<String, String> message) {
+        var body = message.getBody();
+        var state = body.get("state");
+        var at = message.getId().substring(0, message.getId().indexOf('-'));
+        return new TaskEvent(
+                message.getId(),
+                Instant.ofEpochMilli(Long.parseLong(at)),
+                state == null ? null : TaskState.of(state),
+                body.get("progress"),
+                body.get("code"));
+    }
+}

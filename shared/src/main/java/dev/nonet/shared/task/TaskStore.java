@@ -1,11 +1,6 @@
 package dev.nonet.shared.task;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.nonet.shared.agent.AgentName;
-import dev.nonet.shared.artifact.Sha256;
-import dev.nonet.shared.contract.Json;
-import dev.nonet.shared.contract.RawJson;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.memory.Script;
@@ -21,13 +16,9 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,36 +61,6 @@ public final class TaskStore {
     /// Tasks of one millisecond that a page is prepared for without asking twice.
     private static final int TIES = 16;
 
-    /// What a list needs of a task; its input and its result may be large.
-    private static final String[] BRIEF = {
-        "state",
-        "agent",
-        "session",
-        "task",
-        "epoch",
-        "created_at",
-        "started_at",
-        "completed_at",
-        "failed_at",
-        "cancelled_at",
-        "summary",
-        "question",
-        "error",
-        "metadata"
-    };
-
-    /// What is answered of a task; its input goes to nobody but its workers.
-    private static final String[] WHOLE =
-            Stream.concat(
-                            Stream.of(BRIEF),
-                            Stream.of("result", "evidence", "unmeasured", "limits", "usage"))
-                    .toArray(String[]::new);
-
-    /// What a worker needs of a task.
-    private static final String[] REQUEST = {
-        "agent", "session", "task", "input", "artifacts", "metadata", "callback_url"
-    };
-
     private static final Script SUBMIT = Script.of(TaskStore.class, "submit.lua");
     private static final Script SENT = Script.of(TaskStore.class, "sent.lua");
     private static final Script CLAIM = Script.of(TaskStore.class, "claim.lua");
@@ -136,9 +97,7 @@ public final class TaskStore {
 
     /// Stores a task that is to be sent to its queue. Until [#sent] it is pending.
     public Submission submit(TaskRequest request) {
-        var answer =
-                redis.decide(
-                        SUBMIT, taskKeys(request.id()), arguments(request, List.of(millis(ttl))));
+        var answer = redis.decide(SUBMIT, taskKeys(request.id()), arguments(request, millis(ttl)));
         return switch (first(answer)) {
             case "pending" -> {
                 index(request.id(), request.agent().word(), text(answer, 1), NEVER, millis(UNSENT));
@@ -162,7 +121,7 @@ public final class TaskStore {
                 redis.decide(
                         CLAIM,
                         taskKeys(request.id()),
-                        arguments(request, List.of(millis(LEASE), millis(ttl))));
+                        arguments(request, millis(LEASE), millis(ttl)));
         return switch (first(answer)) {
             case "claimed" -> {
                 index(
@@ -207,11 +166,7 @@ public final class TaskStore {
     public Optional<Instant> complete(
             Claim.Held claim, TaskState state, Map<String, String> leaves) {
         var arguments = new ArrayList<>(List.of("" + claim.epoch(), millis(ttl), state.word()));
-        leaves.forEach(
-                (field, value) -> {
-                    arguments.add(field);
-                    arguments.add(value);
-                });
+        leaves.forEach((field, value) -> arguments.addAll(List.of(field, value)));
         var answer = redis.decide(COMPLETE, taskKeys(claim.taskId()), arguments);
         var due = claim.told() && state == TaskState.COMPLETED ? "0" : NEVER;
         return stored(claim, answer, due)
@@ -267,26 +222,20 @@ public final class TaskStore {
     }
 
     public Optional<TaskRecord> find(String id) {
-        var fields = fields(redis.call(commands -> commands.hmget(keys.task(id), WHOLE)));
-        return fields.isEmpty() ? Optional.empty() : Optional.of(record(id, fields));
+        return StoredTask.of(id, redis.call(read(id, StoredTask.WHOLE))).map(StoredTask::record);
     }
 
     /// A task as it was handed in, to be sent again; empty where it is gone or another version of Nonet wrote it.
     public Optional<TaskRequest> request(String id) {
-        var fields = fields(redis.call(commands -> commands.hmget(keys.task(id), REQUEST)));
-        return AgentName.of(fields.getOrDefault("agent", ""))
-                .map(
-                        agent ->
-                                new TaskRequest(
-                                        id,
-                                        keys.tenant(),
-                                        agent,
-                                        fields.getOrDefault("session", TaskRequest.DEFAULT),
-                                        fields.getOrDefault("task", ""),
-                                        input(fields.getOrDefault("input", "")),
-                                        artifacts(fields.getOrDefault("artifacts", "")),
-                                        metadata(fields.getOrDefault("metadata", "{}")),
-                                        fields.get("callback_url")));
+        return StoredTask.of(id, redis.call(read(id, StoredTask.REQUEST)))
+                .flatMap(task -> task.request(keys.tenant()));
+    }
+
+    private Function<
+                    RedisClusterAsyncCommands<String, String>,
+                    RedisFuture<List<KeyValue<String, String>>>>
+            read(String id, String[] fields) {
+        return commands -> commands.hmget(keys.task(id), fields);
     }
 
     /// Whether somebody wants to know the end of a task.
@@ -441,14 +390,13 @@ public final class TaskStore {
         var known = index(after, limit);
         var pending = new ArrayList<RedisFuture<List<KeyValue<String, String>>>>();
         for (var task : known) {
-            pending.add(redis.send(commands -> commands.hmget(keys.task(task.getValue()), BRIEF)));
+            pending.add(redis.send(read(task.getValue(), StoredTask.BRIEF)));
         }
         var tasks = new ArrayList<TaskRecord>();
         for (var i = 0; i < known.size(); i++) {
-            var fields = fields(redis.await(pending.get(i)));
-            if (!fields.isEmpty()) {
-                tasks.add(record(known.get(i).getValue(), fields));
-            }
+            StoredTask.of(known.get(i).getValue(), redis.await(pending.get(i)))
+                    .map(StoredTask::record)
+                    .ifPresent(tasks::add);
         }
         return new Page(tasks, known.size() < limit ? null : position(known.getLast()));
     }
@@ -476,14 +424,6 @@ public final class TaskStore {
         return new Position(Instant.ofEpochMilli((long) task.getScore()), task.getValue());
     }
 
-    private static Map<String, String> fields(@Nullable List<KeyValue<String, String>> values) {
-        var fields = new HashMap<String, String>();
-        for (var value : values == null ? List.<KeyValue<String, String>>of() : values) {
-            value.ifHasValue(text -> fields.put(value.getKey(), text));
-        }
-        return fields;
-    }
-
     /// How many tasks an agent works on now: those whose lease has not ended.
     public long running(AgentName agent, Instant now) {
         var running =
@@ -500,7 +440,7 @@ public final class TaskStore {
     /// What happened to a task after the event with this id (`0` for all), at most [#MAX_EVENTS].
     public List<TaskEvent> events(String id, String after) {
         var messages = redis.call(read(id, after, XReadArgs.Builder.count(MAX_EVENTS)));
-        return messages == null ? List.of() : messages.stream().map(TaskStore::event).toList();
+        return messages == null ? List.of() : messages.stream().map(TaskEvent::of).toList();
     }
 
     /// Waits until a task is over, reading its stream inside Redis, and answers it as it is then or at the latest when
@@ -553,28 +493,11 @@ public final class TaskStore {
                 List.of(id, createdAt, leaseUntil, due, millis(ttl)));
     }
 
-    private static List<String> arguments(TaskRequest request, List<String> times) {
-        var input = request.input() == null ? "" : request.input().toString();
-        var arguments = new ArrayList<String>();
-        arguments.add(digest(request, input));
-        arguments.addAll(times);
-        arguments.addAll(
-                List.of(
-                        "agent",
-                        request.agent().word(),
-                        "session",
-                        request.session(),
-                        "task",
-                        request.task(),
-                        "input",
-                        input,
-                        "artifacts",
-                        String.join(",", request.artifacts()),
-                        "metadata",
-                        json(request.metadata())));
-        if (request.callbackUrl() != null) {
-            arguments.addAll(List.of("callback_url", request.callbackUrl()));
-        }
+    private static List<String> arguments(TaskRequest request, String... times) {
+        var task = StoredTask.of(request);
+        var arguments = new ArrayList<>(List.of(task.digest()));
+        arguments.addAll(List.of(times));
+        task.fields().forEach((field, value) -> arguments.addAll(List.of(field, value)));
         return arguments;
     }
 
@@ -582,99 +505,8 @@ public final class TaskStore {
         return List.of(keys.task(id), keys.events(id));
     }
 
-    /// The same for the same request, whatever the order of its input's fields was before it was read.
-    private static String digest(TaskRequest request, String input) {
-        return Sha256.of(
-                String.join(
-                        "\n",
-                        request.agent().word(),
-                        request.session(),
-                        Integer.toString(request.task().length()),
-                        request.task(),
-                        input,
-                        String.join(",", request.artifacts()),
-                        String.valueOf(request.callbackUrl())));
-    }
-
-    private static @Nullable JsonNode input(String json) {
-        try {
-            return json.isEmpty() ? null : Json.mapper().readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> artifacts(String joined) {
-        return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
-    }
-
     private static Set<String> names(String joined) {
         return joined.isEmpty() ? Set.of() : Set.copyOf(List.of(joined.split(",", -1)));
-    }
-
-    private static TaskRecord record(String id, Map<String, String> fields) {
-        return new TaskRecord(
-                id,
-                TaskState.of(fields.getOrDefault("state", "queued")),
-                fields.getOrDefault("agent", ""),
-                fields.getOrDefault("session", TaskRequest.DEFAULT),
-                fields.getOrDefault("task", ""),
-                Integer.parseInt(fields.getOrDefault("epoch", "0")),
-                Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("created_at", "0"))),
-                time(fields.get("started_at")),
-                time(fields.get("completed_at")),
-                time(fields.get("failed_at")),
-                time(fields.get("cancelled_at")),
-                raw(fields.get("result")),
-                fields.get("summary"),
-                raw(fields.get("evidence")),
-                raw(fields.get("unmeasured")),
-                raw(fields.get("limits")),
-                raw(fields.get("usage")),
-                fields.get("question"),
-                raw(fields.get("error")),
-                metadata(fields.getOrDefault("metadata", "{}")));
-    }
-
-    private static Map<String, String> metadata(String json) {
-        try {
-            var metadata = new LinkedHashMap<String, String>();
-            Json.mapper()
-                    .readTree(json)
-                    .properties()
-                    .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
-            return metadata;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static TaskEvent event(StreamMessage<String, String> message) {
-        var body = message.getBody();
-        var state = body.get("state");
-        var at = message.getId().substring(0, message.getId().indexOf('-'));
-        return new TaskEvent(
-                message.getId(),
-                Instant.ofEpochMilli(Long.parseLong(at)),
-                state == null ? null : TaskState.of(state),
-                body.get("progress"),
-                body.get("code"));
-    }
-
-    private static @Nullable Instant time(@Nullable String millis) {
-        return millis == null ? null : Instant.ofEpochMilli(Long.parseLong(millis));
-    }
-
-    private static @Nullable RawJson raw(@Nullable String json) {
-        return json == null ? null : new RawJson(json);
-    }
-
-    private static String json(Object value) {
-        try {
-            return Json.mapper().writeValueAsString(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String millis(Duration duration) {
