@@ -18,11 +18,10 @@ import dev.nonet.shared.aws.FunctionConfig;
 import dev.nonet.shared.aws.Queues;
 import dev.nonet.shared.aws.RedisSignIn;
 import dev.nonet.shared.aws.Scheduler;
+import dev.nonet.shared.aws.Snapshot;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.task.Tasks;
 
-import org.crac.Core;
-import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,8 +53,8 @@ public final class ApiHandler implements RequestStreamHandler, AutoCloseable {
     private final HttpApi api;
 
     /// Held here because the registry holds it weakly.
-    @SuppressWarnings("FieldCanBeLocal")
-    private final Resource snapshot;
+    @SuppressWarnings("UnusedVariable")
+    private final Snapshot snapshot;
 
     /// As Lambda makes it: with the environment, and warmed up by a call of its own.
     public ApiHandler() {
@@ -67,8 +66,7 @@ public final class ApiHandler implements RequestStreamHandler, AutoCloseable {
         var config = FunctionConfig.from(environment);
         this.redis = RedisSignIn.connect(config, environment);
         this.api = new HttpApi(routes(config, environment, redis));
-        this.snapshot = new Snapshot(redis);
-        Core.getGlobalContext().register(snapshot);
+        this.snapshot = Snapshot.without(redis);
     }
 
     private static Routes routes(
@@ -153,18 +151,5 @@ public final class ApiHandler implements RequestStreamHandler, AutoCloseable {
     public void close() {
         redis.close();
         api.close();
-    }
-
-    /// What happens around a SnapStart snapshot: no connection is in it, and the next command makes a new one.
-    private record Snapshot(Redis redis) implements Resource {
-        @Override
-        public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-            redis.close();
-        }
-
-        @Override
-        public void afterRestore(org.crac.Context<? extends Resource> context) {
-            LOG.info("restored");
-        }
     }
 }

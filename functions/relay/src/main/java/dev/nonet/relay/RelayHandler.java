@@ -15,14 +15,13 @@ import dev.nonet.shared.aws.FunctionConfig;
 import dev.nonet.shared.aws.Queues;
 import dev.nonet.shared.aws.RedisSignIn;
 import dev.nonet.shared.aws.Secrets;
+import dev.nonet.shared.aws.Snapshot;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.net.AddressGuard;
 import dev.nonet.shared.task.Tasks;
 
-import org.crac.Core;
-import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,8 +59,8 @@ public final class RelayHandler implements RequestStreamHandler, Closeable {
                     Thread.ofPlatform().daemon().name("nonet-teller-", 0).factory());
 
     /// Held here because the registry holds it weakly.
-    @SuppressWarnings("FieldCanBeLocal")
-    private final Resource snapshot;
+    @SuppressWarnings("UnusedVariable")
+    private final Snapshot snapshot;
 
     /// As Lambda makes it: with the environment, and connected.
     public RelayHandler() {
@@ -75,8 +74,7 @@ public final class RelayHandler implements RequestStreamHandler, Closeable {
         var tasks = new Tasks(redis, config.taskTtl(), config.eventBus().isPresent());
         this.sweep = Queues.of(config, environment).map(queues -> new Sweep(tasks, queues));
         this.teller = teller(config, RelayConfig.from(environment), tasks, environment);
-        this.snapshot = new Snapshot(redis);
-        Core.getGlobalContext().register(snapshot);
+        this.snapshot = Snapshot.without(redis);
     }
 
     private Teller teller(
@@ -204,18 +202,5 @@ public final class RelayHandler implements RequestStreamHandler, Closeable {
     @Override
     public void close() {
         redis.close();
-    }
-
-    /// What happens around a SnapStart snapshot: no connection is in it, and the next command makes a new one.
-    private record Snapshot(Redis redis) implements Resource {
-        @Override
-        public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-            redis.close();
-        }
-
-        @Override
-        public void afterRestore(org.crac.Context<? extends Resource> context) {
-            LOG.info("restored");
-        }
     }
 }

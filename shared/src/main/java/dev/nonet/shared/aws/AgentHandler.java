@@ -23,8 +23,6 @@ import dev.nonet.shared.task.TaskRequest;
 import dev.nonet.shared.task.TaskStore;
 import dev.nonet.shared.task.Tasks;
 
-import org.crac.Core;
-import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,8 +70,8 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
     private final AgentRuntime runtime;
 
     /// Held here because the registry holds it weakly.
-    @SuppressWarnings("FieldCanBeLocal")
-    private final Resource snapshot;
+    @SuppressWarnings("UnusedVariable")
+    private final Snapshot snapshot;
 
     protected AgentHandler(BaseAgent<?, ?> agent, Map<String, String> environment) {
         var config = FunctionConfig.from(environment);
@@ -93,8 +91,7 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
                         artifacts::of,
                         config.contextTtl(),
                         new Retries(config.retryWait()));
-        this.snapshot = new Snapshot(redis);
-        Core.getGlobalContext().register(snapshot);
+        this.snapshot = Snapshot.without(redis);
     }
 
     @Override
@@ -406,18 +403,5 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
     @Override
     public void close() {
         redis.close();
-    }
-
-    /// What happens around a SnapStart snapshot: no connection is in it, and the next command makes a new one.
-    private record Snapshot(Redis redis) implements Resource {
-        @Override
-        public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-            redis.close();
-        }
-
-        @Override
-        public void afterRestore(org.crac.Context<? extends Resource> context) {
-            LOG.info("restored");
-        }
     }
 }
