@@ -32,6 +32,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -40,16 +41,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/// The relay as a Lambda function: a schedule makes it sweep, and a message tells it of a task that is over. Safe for use
-/// by several threads, and by several functions at once.
+/// The relay as a Lambda function: a schedule makes it sweep, now and by messages to itself until its next run is surely
+/// there, and a message tells it of a task that is over. Safe for use by several threads, and by several functions at once.
 public final class RelayHandler implements RequestStreamHandler, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(RelayHandler.class);
 
     /// For a call to the URL that a client gave.
     private static final Duration CALL = Duration.ofSeconds(10);
 
+    /// When a run of the schedule sweeps again. Runs are a minute apart, and a run may begin anywhere in its minute, so that
+    /// two are almost two minutes apart at worst; sweeps never are more than 30 s.
+    static final List<Duration> AGAIN =
+            List.of(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(90));
+
     private final Clock clock = Clock.systemUTC();
     private final Redis redis;
+    private final Optional<Queues> queues;
     private final Optional<Sweep> sweep;
     private final Teller teller;
 
@@ -72,7 +79,8 @@ public final class RelayHandler implements RequestStreamHandler, Closeable {
         var config = FunctionConfig.from(environment);
         this.redis = RedisSignIn.connect(config, environment);
         var tasks = new Tasks(redis, config.taskTtl(), config.eventBus().isPresent());
-        this.sweep = Queues.of(config, environment).map(queues -> new Sweep(tasks, queues));
+        this.queues = Queues.of(config, environment);
+        this.sweep = queues.map(it -> new Sweep(tasks, it));
         this.teller = teller(config, RelayConfig.from(environment), tasks, environment);
         this.snapshot = Snapshot.without(redis);
     }
@@ -118,16 +126,19 @@ public final class RelayHandler implements RequestStreamHandler, Closeable {
             throws IOException {
         var deadline = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()), clock);
         var event = Json.mapper().readTree(input);
-        Json.mapper().writeValue(output, event.has("Records") ? tellEach(event) : sweep(deadline));
+        Json.mapper()
+                .writeValue(
+                        output,
+                        event.has("Records") ? heardEach(event, deadline) : scheduled(deadline));
     }
 
     /// The messages that are to be delivered again.
-    private ObjectNode tellEach(JsonNode event) {
+    private ObjectNode heardEach(JsonNode event, Deadline deadline) {
         var told = new LinkedHashMap<String, Future<Boolean>>();
         for (var message : event.path("Records")) {
             told.put(
                     message.path("messageId").asText(),
-                    workers.submit(() -> tell(message.path("body").asText())));
+                    workers.submit(() -> hear(message.path("body").asText(), deadline)));
         }
         var answer = JsonNodeFactory.instance.objectNode();
         var failures = answer.putArray("batchItemFailures");
@@ -152,17 +163,23 @@ public final class RelayHandler implements RequestStreamHandler, Closeable {
         }
     }
 
-    /// @return whether the message is done with; whom it could not tell, the sweep tells later
-    private boolean tell(String body) {
-        var tenant = "";
-        var id = "";
+    /// @return whether the message is done with
+    private boolean hear(String body, Deadline deadline) {
+        JsonNode json;
         try {
-            var json = Json.mapper().readTree(body);
-            tenant = json.path(Queues.TENANT).asText();
-            id = json.path(Queues.TASK_ID).asText();
+            json = Json.mapper().readTree(body);
         } catch (JsonProcessingException e) {
-            // Logged below, like any other message that names no task.
+            json = JsonNodeFactory.instance.missingNode();
         }
+        if (json.has(Queues.SWEEP)) {
+            sweepAgain(deadline);
+            return true;
+        }
+        return tell(json.path(Queues.TENANT).asText(), json.path(Queues.TASK_ID).asText());
+    }
+
+    /// @return whether the message is done with; whom it could not tell, the sweep tells later
+    private boolean tell(String tenant, String id) {
         if (!Keys.isName(tenant) || !Keys.isName(id)) {
             LOG.error("message names no task");
             return true;
@@ -177,6 +194,25 @@ public final class RelayHandler implements RequestStreamHandler, Closeable {
         } catch (AgentException.Transient e) {
             LOG.atWarn().addKeyValue("task_id", id).addKeyValue("code", e.code()).log("not told");
             return false;
+        }
+    }
+
+    /// What comes later is said first, so that it comes even where this run fails.
+    private Sweep.Report scheduled(Deadline deadline) {
+        try {
+            queues.ifPresent(it -> AGAIN.forEach(it::sweepIn));
+        } catch (AgentException.Transient e) {
+            LOG.atWarn().addKeyValue("code", e.code()).log("the next sweep is the next run's");
+        }
+        return sweep(deadline);
+    }
+
+    /// A sweep that fails is made up for by the next.
+    private void sweepAgain(Deadline deadline) {
+        try {
+            sweep(deadline);
+        } catch (AgentException.Transient e) {
+            LOG.atWarn().addKeyValue("code", e.code()).log("not swept");
         }
     }
 

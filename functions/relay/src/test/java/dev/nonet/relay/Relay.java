@@ -26,6 +26,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// A relay between a real Redis and a server that speaks the protocol of SQS, with what a test wants to do to its tasks.
 final class Relay implements AutoCloseable {
@@ -202,6 +207,31 @@ final class Relay implements AutoCloseable {
             invoke(to, event.toString());
         }
         return messages.size();
+    }
+
+    /// What a message to the relay comes to.
+    JsonNode hear(String body) {
+        var event = Json.mapper().createObjectNode();
+        event.putArray("Records").addObject().put("messageId", "m1").put("body", body);
+        return invoke(handler, event.toString());
+    }
+
+    /// How many messages to the relay nobody receives yet.
+    int delayed() throws IOException, InterruptedException {
+        var query =
+                "Action=GetQueueAttributes&AttributeName.1=ApproximateNumberOfMessagesDelayed"
+                        + "&QueueUrl=";
+        var url = environment.getOrDefault("TASK_QUEUES", "").replace("{agent}", "relay");
+        var request =
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(query + url))
+                        .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            var number = Pattern.compile("<Value>(\\d+)</Value>").matcher(answer);
+            return number.find() ? Integer.parseInt(number.group(1)) : -1;
+        }
     }
 
     /// Lets the relay hear of the end of a task, as whoever ends it does.

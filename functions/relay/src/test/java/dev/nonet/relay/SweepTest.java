@@ -69,6 +69,33 @@ class SweepTest {
     }
 
     @Test
+    void looksAgainEveryHalfMinuteUntilTheNextRunIsThere() throws Exception {
+        relay.sweep();
+        assertThat(relay.delayed()).isEqualTo(3);
+
+        relay.claim(task);
+        relay.loseWorker(task);
+        assertThat(relay.hear("{\"sweep\":\"again\"}").path("batchItemFailures")).isEmpty();
+        assertThat(relay.sent()).hasSize(1);
+        assertThat(relay.delayed()).isEqualTo(3);
+    }
+
+    @Test
+    void findsALostWorkerWithinAMinuteAfterItsLease() {
+        var latest = Duration.ofSeconds(2 * 60 - 1);
+        var before = Duration.ZERO;
+        var worst = Duration.ZERO;
+        for (var look :
+                Stream.concat(RelayHandler.AGAIN.stream(), Stream.of(latest)).sorted().toList()) {
+            var gap = look.minus(before);
+            worst = gap.compareTo(worst) > 0 ? gap : worst;
+            before = look;
+        }
+
+        assertThat(TaskStore.GRACE.plus(worst)).isLessThan(Duration.ofSeconds(35));
+    }
+
+    @Test
     void givesUpWhatLostItsWorkerFiveTimesAndTellsTheOperator() {
         for (var attempt = 1; attempt <= TaskStore.ATTEMPTS; attempt++) {
             relay.claim(task);

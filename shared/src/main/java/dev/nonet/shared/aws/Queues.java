@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public final class Queues implements TaskQueue {
     public static final String CODE = "code";
     public static final String REASON = "reason";
     public static final String TASK_ID = "task_id";
+
+    /// The field of a message to the relay that makes it sweep.
+    public static final String SWEEP = "sweep";
 
     private static final String AGENT = "{agent}";
     private static final int MAX_REASON = 1_000;
@@ -115,10 +119,27 @@ public final class Queues implements TaskQueue {
         send(relay(), body.toString(), Map.of(), tenant);
     }
 
+    /// Makes the relay sweep once more after a while, at most 15 minutes.
+    ///
+    /// @throws AgentException.Transient `QUEUE_UNAVAILABLE` when it may not do so
+    public void sweepIn(Duration delay) {
+        var body = JsonNodeFactory.instance.objectNode().put(SWEEP, "again").toString();
+        reached(() -> relay().sendLater(body, delay));
+    }
+
     private static void send(
             SqsQueue queue, String body, Map<String, String> attributes, String group) {
+        reached(() -> queue.send(body, attributes, group));
+    }
+
+    @FunctionalInterface
+    private interface Sending {
+        void send() throws IOException;
+    }
+
+    private static void reached(Sending message) {
         try {
-            queue.send(body, attributes, group);
+            message.send();
         } catch (IOException e) {
             throw new AgentException.Transient(
                     "QUEUE_UNAVAILABLE", "The queue is out of reach; try again in a moment.", e);

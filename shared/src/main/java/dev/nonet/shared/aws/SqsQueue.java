@@ -44,6 +44,14 @@ public final class SqsQueue {
         sqs.call("SendMessage", message(body, attributes, group), PATIENCE);
     }
 
+    /// Sends a message that nobody receives before a while has gone by, at most 15 minutes.
+    public void sendLater(String body, Duration delay) throws IOException {
+        sqs.call(
+                "SendMessage",
+                message(body, Map.of(), "").put("DelaySeconds", delay.toSeconds()),
+                PATIENCE);
+    }
+
     /// What `SendMessage` is asked for.
     ObjectNode message(String body, Map<String, String> attributes, String group) {
         var request = request().put("MessageBody", body);

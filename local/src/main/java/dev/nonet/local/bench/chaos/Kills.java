@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,7 @@ record Kills(int tasks, int kills, int workers, Duration hidden, boolean hurried
                                 (point, id) -> plan.get(id) == point && killed.add(id),
                                 id -> end(admin, id))) {
             var store = Bed.tasks(redis).of(TaskRequest.DEFAULT);
-            var sweeper = Sweeper.start(bed);
+            var sweeper = hurried ? Sweeper.hurried(bed) : Sweeper.scheduled(bed);
             try {
                 crew.hire(workers);
                 var ids = submit(bed, redis);
@@ -199,17 +200,30 @@ record Kills(int tasks, int kills, int workers, Duration hidden, boolean hurried
         return Pause.insist(() -> context.getJson(AgentName.PLANNER.contextKey())).isPresent();
     }
 
-    /// From each kill until a task that the worker held had ended, in seconds.
+    /// From each kill until a task that the worker held had ended, or had been taken by another that was killed with it, in
+    /// seconds.
     private static double[] recoveries(List<Crew.Loss> losses, Map<String, TaskRecord> ended) {
         return losses.stream()
                 .flatMap(
                         loss ->
-                                Optional.ofNullable(ended.get(loss.taskId()))
-                                        .flatMap(Kills::end)
+                                nextLoss(losses, loss)
+                                        .or(
+                                                () ->
+                                                        Optional.ofNullable(
+                                                                        ended.get(loss.taskId()))
+                                                                .flatMap(Kills::end))
                                         .map(end -> Duration.between(loss.at(), end))
                                         .stream())
                 .mapToDouble(time -> time.toMillis() / 1e3)
                 .toArray();
+    }
+
+    private static Optional<Instant> nextLoss(List<Crew.Loss> losses, Crew.Loss loss) {
+        return losses.stream()
+                .filter(other -> other.taskId().equals(loss.taskId()))
+                .map(Crew.Loss::at)
+                .filter(loss.at()::isBefore)
+                .min(Comparator.naturalOrder());
     }
 
     private static Optional<Instant> end(TaskRecord task) {

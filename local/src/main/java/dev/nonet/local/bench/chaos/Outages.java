@@ -72,7 +72,7 @@ record Outages(Duration time, Duration every, int rate) implements Experiment {
         var ledger = new Ledger();
         try (var front = new WorkHandler(new WorkAgent("front", ledger), bed.environment());
                 var back = new WorkHandler(new WorkAgent("back", ledger), bed.environment())) {
-            var sweeper = Sweeper.start(bed);
+            var sweeper = Sweeper.hurried(bed);
             front.warmUp();
             back.warmUp();
             var workers =

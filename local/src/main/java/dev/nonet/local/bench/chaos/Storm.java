@@ -63,7 +63,7 @@ record Storm(int tenants, int tasks) implements Experiment {
                 strand(admin, "quiet" + tenant, tasks);
             }
             var begin = Pause.insist(() -> now(admin));
-            var sweeper = Sweeper.start(bed);
+            var sweeper = Sweeper.hurried(bed);
             try {
                 return IntStream.range(0, tenants)
                         .mapToObj(tenant -> all.known("quiet" + tenant))
