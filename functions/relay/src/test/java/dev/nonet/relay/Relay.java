@@ -126,6 +126,12 @@ final class Relay implements AutoCloseable {
         makeDue(task);
     }
 
+    /// Writes to the derived lists are lost from now on, as when a worker dies before it sends them.
+    void breakLists(TaskRequest task) {
+        var running = "nonet:{" + task.tenant() + "}:running:" + task.agent().word();
+        REDIS.call(commands -> commands.set(running, "no list"));
+    }
+
     void makeDue(TaskRequest task) {
         REDIS.call(commands -> commands.zadd(due(task.tenant()), 0.0, task.id()));
     }

@@ -69,6 +69,40 @@ class SweepTest {
     }
 
     @Test
+    void findsATaskWhoseWorkerWasLostRightAfterItsClaim() {
+        relay.store(task).submit(task);
+        relay.store(task).sent(task);
+        relay.makeDue(task);
+        relay.sweep();
+        assertThat(relay.next(task)).isGreaterThan(Duration.ofMinutes(59));
+
+        relay.breakLists(task);
+        relay.claim(task);
+
+        assertThat(relay.next(task)).isLessThan(Duration.ofSeconds(17));
+    }
+
+    @Test
+    void isNotHeldUpByADuplicateOfWhatIsOver() {
+        relay.complete(task);
+        relay.store(task).claim(task);
+        assertThat(relay.next(task)).isNotNull();
+
+        relay.makeDue(task);
+        assertThat(relay.sweep().path("told").asInt()).isZero();
+        assertThat(relay.next(task)).isNull();
+    }
+
+    @Test
+    void looksNoLaterAtWhatIsHeldThoughItsMessageComesAgain() {
+        relay.claim(task);
+        relay.makeDue(task);
+        relay.store(task).claim(task);
+
+        assertThat(relay.next(task)).isNegative();
+    }
+
+    @Test
     void looksAgainEveryHalfMinuteUntilTheNextRunIsThere() throws Exception {
         relay.sweep();
         assertThat(relay.delayed()).isEqualTo(3);

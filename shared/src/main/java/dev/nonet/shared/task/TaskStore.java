@@ -74,6 +74,7 @@ public final class TaskStore {
     private static final Script AGAIN = Script.of(TaskStore.class, "again.lua");
     private static final Script TELL = Script.of(TaskStore.class, "tell.lua");
     private static final Script TOLD = Script.of(TaskStore.class, "told.lua");
+    private static final Script DUE = Script.of(TaskStore.class, "due.lua");
     private static final Script INDEX = Script.of(TaskStore.class, "index.lua");
     private static final Script OVERDUE = Script.of(TaskStore.class, "overdue.lua");
 
@@ -114,9 +115,14 @@ public final class TaskStore {
         redis.run(SENT, taskKeys(request.id()), List.of(millis(ttl)));
     }
 
-    /// Takes a task for this worker, making it if it is new.
+    /// Takes a task for this worker, making it if it is new. That it has to be looked at after its lease is said before it is
+    /// taken: a worker, or a Redis, that is lost right afterwards leaves no task that nobody looks at.
     public Claim claim(TaskRequest request) {
         var agent = request.agent().word();
+        redis.runLater(
+                DUE,
+                List.of(keys.due()),
+                List.of(request.id(), millis(LEASE.plus(GRACE)), millis(ttl)));
         var answer =
                 redis.decide(
                         CLAIM,
@@ -276,7 +282,10 @@ public final class TaskStore {
             case "held" -> new Overdue.Held(duration(text(answer, 1)));
             case "queued" -> new Overdue.Queued(duration(text(answer, 1)));
             case "over" ->
-                    new Overdue.Over(TaskState.of(text(answer, 1)), text(answer, 2).equals("told"));
+                    new Overdue.Over(
+                            TaskState.of(text(answer, 1)),
+                            text(answer, 2).equals("told")
+                                    || (!announced && text(answer, 3).isEmpty()));
             default -> new Overdue.Gone();
         };
     }

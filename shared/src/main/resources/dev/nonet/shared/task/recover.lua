@@ -2,9 +2,9 @@
 -- KEYS: task, events. ARGV: ttl in ms, attempts, error code, problem as JSON, ms after which a task that waits in its
 -- queue is sent again for the first time; then whenever it has waited as long again as before.
 -- Answers {'send', 'unsent', 'lost' or 'waited'}, {'failed'}, {'held', ms until the lease ends}, {'queued', ms until it
--- is sent again}, {'over', state, whether all were told} or {'gone'}.
+-- is sent again}, {'over', state, whether all were told, whom to call or ''} or {'gone'}.
 local known = redis.call('HMGET', KEYS[1], 'state', 'lease_until', 'epoch', 'former', 'queued_at', 'told_at', 'unburied',
-  'created_at')
+  'created_at', 'callback_url')
 local state = known[1]
 if not state then
   return { 'gone' }
@@ -29,7 +29,7 @@ if state == 'queued' then
   return { 'queued', string.format('%.0f', left) }
 end
 if state ~= 'processing' then
-  return { 'over', state, known[6] and 'told' or 'untold' }
+  return { 'over', state, known[6] and 'told' or 'untold', known[9] or '' }
 end
 local left = (known[2] or 0) - now
 if left > 0 then
