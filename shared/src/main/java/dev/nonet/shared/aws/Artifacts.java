@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,11 +26,9 @@ public final class Artifacts {
     }
 
     Artifacts(FunctionConfig config, Map<String, String> environment) {
-        var region = environment.getOrDefault("AWS_REGION", "us-east-1");
-        var credentials = new RoleCredentials(environment, Clock.systemUTC());
+        var access = new AwsAccess(environment);
         this.folder = config.artifactsFolder();
-        this.buckets =
-                config.artifactsBucket().map(any -> name -> S3Bucket.of(name, region, credentials));
+        this.buckets = config.artifactsBucket().map(any -> name -> S3Bucket.of(name, access));
         this.bucket = config.artifactsBucket().flatMap(name -> buckets.map(at -> at.apply(name)));
     }
 

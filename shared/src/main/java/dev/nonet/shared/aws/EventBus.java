@@ -8,8 +8,6 @@ import dev.nonet.shared.agent.AgentException;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -22,17 +20,12 @@ public final class EventBus {
     private final AwsJson events;
 
     private EventBus(String name, Map<String, String> environment) {
-        var region = environment.getOrDefault("AWS_REGION", "us-east-1");
-        var endpoint =
-                environment.getOrDefault(
-                        "AWS_ENDPOINT_URL_EVENTBRIDGE",
-                        "https://events." + region + ".amazonaws.com");
         this.name = name;
         this.events =
-                AwsJson.eventBridge(
-                        URI.create(endpoint),
-                        region,
-                        new RoleCredentials(environment, Clock.systemUTC()));
+                new AwsJson(
+                        new AwsAccess(environment).service("events", "EVENTBRIDGE"),
+                        "AWSEvents",
+                        "1.1");
     }
 
     /// Empty where the environment names none.

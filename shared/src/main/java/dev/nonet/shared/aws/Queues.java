@@ -13,7 +13,6 @@ import dev.nonet.shared.task.TaskRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,14 +39,12 @@ public final class Queues implements TaskQueue {
     private static final int MAX_BODY = SqsQueue.MAX_MESSAGE - 4_096;
 
     private final String urls;
-    private final String region;
-    private final RoleCredentials credentials;
+    private final AwsAccess access;
     private final Map<String, SqsQueue> queues = new ConcurrentHashMap<>();
 
     private Queues(String urls, Map<String, String> environment) {
         this.urls = urls;
-        this.region = environment.getOrDefault("AWS_REGION", "us-east-1");
-        this.credentials = new RoleCredentials(environment, Clock.systemUTC());
+        this.access = new AwsAccess(environment);
     }
 
     /// Empty where the environment names none, and everything is done at once.
@@ -71,8 +68,7 @@ public final class Queues implements TaskQueue {
 
     private SqsQueue named(String name) {
         return queues.computeIfAbsent(
-                name,
-                any -> new SqsQueue(URI.create(urls.replace(AGENT, name)), region, credentials));
+                name, any -> new SqsQueue(URI.create(urls.replace(AGENT, name)), access));
     }
 
     @Override

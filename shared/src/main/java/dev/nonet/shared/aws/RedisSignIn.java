@@ -40,18 +40,16 @@ public final class RedisSignIn implements ImmediateRedisCredentialsProvider {
     public static Redis connect(FunctionConfig config, Map<String, String> environment) {
         var uri = RedisURI.create(config.redisUrl());
         var clock = Clock.systemUTC();
+        var access = new AwsAccess(environment);
         config.redisUser()
                 .ifPresent(
                         user ->
                                 uri.setCredentialsProvider(
                                         new RedisSignIn(
-                                                new RequestSigner(
-                                                        environment.getOrDefault(
-                                                                "AWS_REGION", "us-east-1"),
-                                                        "elasticache"),
+                                                access.signer("elasticache"),
                                                 replicationGroup(uri.getHost()),
                                                 user,
-                                                new RoleCredentials(environment, clock),
+                                                access.credentials(),
                                                 clock)));
         return new Redis(uri, clock, config.redisTopology());
     }

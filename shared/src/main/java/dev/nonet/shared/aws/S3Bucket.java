@@ -21,9 +21,10 @@ record S3Bucket(
     private static final int CONNECT_MILLIS = 1_000;
     private static final int READ_MILLIS = 5_000;
 
-    static S3Bucket of(String name, String region, Supplier<AwsCredentials> credentials) {
+    static S3Bucket of(String name, AwsAccess access) {
+        var region = access.region();
         var endpoint = URI.create("https://%s.s3.%s.amazonaws.com".formatted(name, region));
-        return at(endpoint, region, credentials);
+        return at(endpoint, region, access.credentials());
     }
 
     /// A bucket of any server that speaks the protocol of S3.

@@ -7,8 +7,6 @@ import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.Json;
 
 import java.io.IOException;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,18 +40,9 @@ public final class Scheduler {
         if (group.isEmpty()) {
             return Optional.empty();
         }
-        var region = environment.getOrDefault("AWS_REGION", "us-east-1");
-        var endpoint =
-                environment.getOrDefault(
-                        "AWS_ENDPOINT_URL_SCHEDULER",
-                        "https://scheduler." + region + ".amazonaws.com");
         return Optional.of(
                 new Scheduler(
-                        new AwsHttp(
-                                URI.create(endpoint),
-                                new RequestSigner(region, "scheduler"),
-                                new RoleCredentials(environment, Clock.systemUTC()),
-                                Clock.systemUTC()),
+                        new AwsAccess(environment).service("scheduler", "SCHEDULER"),
                         group,
                         environment.getOrDefault("SCHEDULE_ROLE_ARN", "")));
     }

@@ -8,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,15 +29,12 @@ public final class Secrets {
     private record Known(String text, Instant until) {}
 
     public Secrets(Map<String, String> environment, Clock clock) {
-        var region = environment.getOrDefault("AWS_REGION", "us-east-1");
-        var endpoint =
-                environment.getOrDefault(
-                        "AWS_ENDPOINT_URL_SECRETS_MANAGER",
-                        "https://secretsmanager." + region + ".amazonaws.com");
         this.clock = clock;
         this.manager =
-                AwsJson.secretsManager(
-                        URI.create(endpoint), region, new RoleCredentials(environment, clock));
+                new AwsJson(
+                        new AwsAccess(environment).service("secretsmanager", "SECRETS_MANAGER"),
+                        "secretsmanager",
+                        "1.1");
     }
 
     /// The text of a secret; one that is known stays in use while the service is out of reach.

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /// One SQS queue. Safe for use by several threads.
 public final class SqsQueue {
@@ -22,9 +21,10 @@ public final class SqsQueue {
     private final URI url;
     private final AwsJson sqs;
 
-    SqsQueue(URI url, String region, Supplier<AwsCredentials> credentials) {
+    SqsQueue(URI url, AwsAccess access) {
+        var endpoint = URI.create(url.getScheme() + "://" + url.getAuthority());
         this.url = url;
-        this.sqs = AwsJson.sqs(url, region, credentials);
+        this.sqs = new AwsJson(access.service("sqs", endpoint), "AmazonSQS", "1.0");
     }
 
     /// A message as it was received.

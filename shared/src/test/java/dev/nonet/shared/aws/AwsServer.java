@@ -11,7 +11,6 @@ import org.testcontainers.utility.DockerImageName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -91,12 +90,7 @@ final class AwsServer implements AutoCloseable {
     /// Calls an action of a service that speaks the AWS JSON protocol.
     JsonNode call(String service, String action, String version, Map<String, ?> request) {
         var dot = action.indexOf('.');
-        var http =
-                new AwsHttp(
-                        endpoint,
-                        new RequestSigner(REGION, service),
-                        () -> CREDENTIALS,
-                        Clock.systemUTC());
+        var http = new AwsAccess(environment()).service(service, endpoint);
         try {
             return new AwsJson(http, action.substring(0, dot), version)
                     .call(action.substring(dot + 1), request, Duration.ofSeconds(20));

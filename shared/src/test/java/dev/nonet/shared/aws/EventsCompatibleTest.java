@@ -91,7 +91,7 @@ class EventsCompatibleTest {
 
     private SqsQueue queue() {
         return new SqsQueue(
-                URI.create(aws().createQueue(name)), AwsServer.REGION, AwsServer::credentials);
+                URI.create(aws().createQueue(name)), new AwsAccess(aws().environment()));
     }
 
     private String arn(String service) {
