@@ -7,34 +7,53 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Just enough of the Redis protocol (RESP2) to ask a server whether it is ready.
-final class RedisConnection implements AutoCloseable {
-    private static final int TIMEOUT_MILLIS = 500;
-
+/// Just enough of the Redis protocol (RESP2) to ask a server something. Not for use by several threads at once.
+public final class RedisConnection implements AutoCloseable {
     private final Socket socket = new Socket();
     private final InputStream answers;
 
-    RedisConnection(int port) throws IOException {
-        socket.connect(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
+    /// @param timeout for the connection and for each answer; zero for none
+    public RedisConnection(int port, Duration timeout) throws IOException {
+        var millis = (int) timeout.toMillis();
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), millis);
+        socket.setSoTimeout(millis);
+        socket.setTcpNoDelay(true);
         answers = new BufferedInputStream(socket.getInputStream());
     }
 
-    /// The text of a simple, integer or bulk answer; an error keeps its `-`.
-    String call(String... command) throws IOException {
+    /// Sends a command.
+    ///
+    /// @return the texts of the answer, as [#read] does
+    public List<String> call(String... command) throws IOException {
         var request = new StringBuilder("*").append(command.length).append("\r\n");
         for (var word : command) {
             var bytes = word.getBytes(StandardCharsets.UTF_8).length;
             request.append('$').append(bytes).append("\r\n").append(word).append("\r\n");
         }
         socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
+        return read();
+    }
+
+    /// The texts of the next answer, one where it is no array; that of what is not there is empty.
+    ///
+    /// @throws IOException with what the server says where the answer is an error
+    public List<String> read() throws IOException {
         var first = line();
         return switch (first.isEmpty() ? ' ' : first.charAt(0)) {
-            case '+', ':' -> first.substring(1);
-            case '$' -> bulk(Integer.parseInt(first.substring(1)));
-            case '-' -> first;
+            case '+', ':' -> List.of(first.substring(1));
+            case '$' -> List.of(bulk(Integer.parseInt(first.substring(1))));
+            case '*' -> {
+                var all = new ArrayList<String>();
+                for (var i = Integer.parseInt(first.substring(1)); i > 0; i--) {
+                    all.addAll(read());
+                }
+                yield all;
+            }
+            case '-' -> throw new IOException("Redis answered " + first);
             default -> throw new IOException("This is no answer of a Redis server");
         };
     }

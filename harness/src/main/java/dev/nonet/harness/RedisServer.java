@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class RedisServer implements AutoCloseable {
     private static final int PORTS_TO_TRY = 5;
     private static final long START_LIMIT_NANOS = 10_000_000_000L;
     private static final int POLL_MILLIS = 5;
+    private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final int OLDEST_MAJOR = 6;
     private static final int OLDEST_MINOR = 2;
 
@@ -203,14 +205,14 @@ public final class RedisServer implements AutoCloseable {
     /// Another server may have taken the port, so the one that answers must be the one that was started.
     private boolean isReady(RedisProcess launched) throws IOException {
         String info;
-        try (var connection = new RedisConnection(port)) {
+        try (var connection = new RedisConnection(port, PATIENCE)) {
             if (options.password() != null) {
                 connection.call("AUTH", options.password());
             }
-            if (!connection.call("PING").equals("PONG")) {
+            if (!connection.call("PING").equals(List.of("PONG"))) {
                 return false;
             }
-            info = connection.call("INFO", "server");
+            info = connection.call("INFO", "server").getFirst();
         } catch (IOException e) {
             return false;
         }

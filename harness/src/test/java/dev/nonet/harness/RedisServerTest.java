@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 class RedisServerTest {
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
     @Test
     void answersAtItsPort() throws Exception {
         try (var redis = RedisServer.start()) {
@@ -49,10 +52,10 @@ class RedisServerTest {
     void asksForItsPassword() throws Exception {
         try (var redis = RedisServer.start(RedisOptions.DEFAULTS.withPassword("open"))) {
             assertThat(redis.uri()).hasToString("redis://:open@127.0.0.1:" + redis.port());
-            assertThat(call(redis, "PING")).startsWith("-NOAUTH");
-            try (var connection = new RedisConnection(redis.port())) {
-                assertThat(connection.call("AUTH", "open")).isEqualTo("OK");
-                assertThat(connection.call("PING")).isEqualTo("PONG");
+            assertThatThrownBy(() -> call(redis, "PING")).hasMessageContaining("-NOAUTH");
+            try (var connection = new RedisConnection(redis.port(), PATIENCE)) {
+                assertThat(connection.call("AUTH", "open")).containsExactly("OK");
+                assertThat(connection.call("PING")).containsExactly("PONG");
             }
         }
     }
@@ -177,8 +180,8 @@ class RedisServerTest {
     }
 
     private static String call(RedisServer redis, String... command) throws IOException {
-        try (var connection = new RedisConnection(redis.port())) {
-            return connection.call(command);
+        try (var connection = new RedisConnection(redis.port(), PATIENCE)) {
+            return connection.call(command).getFirst();
         }
     }
 

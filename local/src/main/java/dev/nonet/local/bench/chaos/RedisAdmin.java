@@ -1,17 +1,15 @@
 package dev.nonet.local.bench.chaos;
 
-import java.io.BufferedInputStream;
+import dev.nonet.harness.RedisConnection;
+
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What an operator may ask a Redis server, over a connection that is no worker's (RESP2). Not for use by several threads at
+/// What an operator may ask a Redis server, over a connection that is no worker's. Not for use by several threads at
 /// once.
 final class RedisAdmin implements AutoCloseable {
     private static final String WITHOUT_TTL =
@@ -27,19 +25,15 @@ final class RedisAdmin implements AutoCloseable {
             return count
             """;
 
-    private final Socket socket;
-    private final InputStream answers;
+    private final RedisConnection connection;
 
-    private RedisAdmin(Socket socket) throws IOException {
-        this.socket = socket;
-        this.answers = new BufferedInputStream(socket.getInputStream());
+    private RedisAdmin(RedisConnection connection) {
+        this.connection = connection;
     }
 
     static RedisAdmin connect(int port) {
         try {
-            var socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            socket.setTcpNoDelay(true);
-            return new RedisAdmin(socket);
+            return new RedisAdmin(new RedisConnection(port, Duration.ZERO));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,13 +42,7 @@ final class RedisAdmin implements AutoCloseable {
     /// The texts of the answer.
     synchronized List<String> call(String... command) {
         try {
-            var request = new StringBuilder("*").append(command.length).append("\r\n");
-            for (var word : command) {
-                var bytes = word.getBytes(StandardCharsets.UTF_8).length;
-                request.append('$').append(bytes).append("\r\n").append(word).append("\r\n");
-            }
-            socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
-            return read();
+            return connection.call(command);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -108,52 +96,16 @@ final class RedisAdmin implements AutoCloseable {
 
     private String next() {
         try {
-            return read().getFirst();
+            return connection.read().getFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private List<String> read() throws IOException {
-        var first = line();
-        return switch (first.charAt(0)) {
-            case '+', ':' -> List.of(first.substring(1));
-            case '$' -> List.of(bulk(Integer.parseInt(first.substring(1))));
-            case '*' -> {
-                var all = new ArrayList<String>();
-                for (var i = Integer.parseInt(first.substring(1)); i > 0; i--) {
-                    all.addAll(read());
-                }
-                yield all;
-            }
-            default -> throw new IOException("Redis answered " + first);
-        };
-    }
-
-    private String bulk(int size) throws IOException {
-        if (size < 0) {
-            return "";
-        }
-        var content = answers.readNBytes(size);
-        answers.skipNBytes(2);
-        return new String(content, StandardCharsets.UTF_8);
-    }
-
-    private String line() throws IOException {
-        var line = new StringBuilder();
-        for (var next = answers.read(); next != '\n'; next = answers.read()) {
-            if (next < 0) {
-                throw new IOException("Redis closed the connection");
-            }
-            line.append((char) next);
-        }
-        return line.toString().strip();
-    }
-
     @Override
     public void close() {
         try {
-            socket.close();
+            connection.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
