@@ -71,8 +71,7 @@ record Kills(int tasks, int kills, int workers, Duration hidden, boolean hurried
                                 (point, id) -> plan.get(id) == point && killed.add(id),
                                 id -> end(admin, id))) {
             var store = Bed.tasks(redis).of(TaskRequest.DEFAULT);
-            var sweeper = hurried ? Sweeper.hurried(bed) : Sweeper.scheduled(bed);
-            try {
+            try (var _ = hurried ? Sweeper.hurried(bed) : Sweeper.scheduled(bed)) {
                 crew.hire(workers);
                 var ids = submit(bed, redis);
                 var open = new ArrayList<>(ids);
@@ -85,8 +84,6 @@ record Kills(int tasks, int kills, int workers, Duration hidden, boolean hurried
                         });
                 var left = drained(bed);
                 return report(ids, store, redis, ledger, crew, left);
-            } finally {
-                sweeper.close();
             }
         }
     }

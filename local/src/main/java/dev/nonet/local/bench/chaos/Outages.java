@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.nonet.harness.RedisOptions;
 import dev.nonet.harness.SqsServer;
-import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.task.TaskRequest;
@@ -21,7 +20,6 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 
 /// R4: Redis is killed and started again every few seconds while clients send tasks.
 ///
@@ -72,28 +70,12 @@ record Outages(Duration time, Duration every, int rate) implements Experiment {
         var ledger = new Ledger();
         try (var front = new WorkHandler(new WorkAgent("front", ledger), bed.environment());
                 var back = new WorkHandler(new WorkAgent("back", ledger), bed.environment())) {
-            var sweeper = Sweeper.hurried(bed);
             front.warmUp();
             back.warmUp();
-            var workers =
-                    IntStream.range(0, WORKERS)
-                            .mapToObj(
-                                    i ->
-                                            new QueueWorker(
-                                                    bed.queues().of(AgentName.PLANNER),
-                                                    back,
-                                                    1,
-                                                    bed.hidden(),
-                                                    message -> {}))
-                            .toList();
-            var threads = workers.stream().map(it -> Thread.ofPlatform().start(it)).toList();
-            try {
+            try (var _ = QueueWorkers.start(bed, back, WORKERS, 1, message -> {});
+                    var _ = Sweeper.hurried(bed)) {
                 var restarts = load(bed, front, sent);
                 return report(bed, sent, restarts, ledger);
-            } finally {
-                sweeper.close();
-                workers.forEach(QueueWorker::stop);
-                threads.forEach(Pause::untilEnded);
             }
         }
     }
@@ -101,17 +83,7 @@ record Outages(Duration time, Duration every, int rate) implements Experiment {
     private List<Outage> load(Bed bed, WorkHandler front, Queue<Sent> sent) {
         var begin = System.nanoTime();
         var over = new AtomicBoolean();
-        var clients =
-                IntStream.range(0, CLIENTS)
-                        .mapToObj(
-                                client ->
-                                        Thread.ofPlatform()
-                                                .start(
-                                                        () ->
-                                                                send(
-                                                                        front, client, begin, over,
-                                                                        sent)))
-                        .toList();
+        var clients = Crowd.start(CLIENTS, client -> send(front, client, begin, over, sent));
         var restarts = new ArrayList<Outage>();
         for (var next = every; next.compareTo(time) < 0; next = next.plus(every)) {
             Pause.of(next.minusNanos(System.nanoTime() - begin));

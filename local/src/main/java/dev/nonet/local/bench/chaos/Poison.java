@@ -16,8 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 /// R7: among many messages some are malformed and some fail each time. The rest is done once, and those end among the dead
 /// letters with the reason.
@@ -66,22 +64,7 @@ record Poison(int messages) implements Experiment {
     }
 
     private void send(SqsQueue queue) {
-        var next = new AtomicInteger();
-        var threads =
-                IntStream.range(0, SENDERS)
-                        .mapToObj(
-                                sender ->
-                                        Thread.ofPlatform()
-                                                .start(
-                                                        () -> {
-                                                            for (var i = next.getAndIncrement();
-                                                                    i < messages;
-                                                                    i = next.getAndIncrement()) {
-                                                                send(queue, i);
-                                                            }
-                                                        }))
-                        .toList();
-        threads.forEach(Pause::untilEnded);
+        Crowd.share(SENDERS, messages, (sender, number) -> send(queue, number));
     }
 
     private static void send(SqsQueue queue, int number) {
@@ -108,21 +91,11 @@ record Poison(int messages) implements Experiment {
     /// How often each message was received until it was done with.
     private Map<String, SqsQueue.Message> work(Bed bed, WorkHandler handler) {
         var done = new ConcurrentHashMap<String, SqsQueue.Message>();
-        var workers =
-                IntStream.range(0, WORKERS)
-                        .mapToObj(
-                                i ->
-                                        new QueueWorker(
-                                                bed.queues().of(AgentName.PLANNER),
-                                                handler,
-                                                BATCH,
-                                                bed.hidden(),
-                                                message -> done.put(message.id(), message)))
-                        .toList();
-        var threads = workers.stream().map(it -> Thread.ofPlatform().start(it)).toList();
-        Pause.until(PATIENCE, () -> done.size() == messages);
-        workers.forEach(QueueWorker::stop);
-        threads.forEach(Pause::untilEnded);
+        try (var _ =
+                QueueWorkers.start(
+                        bed, handler, WORKERS, BATCH, message -> done.put(message.id(), message))) {
+            Pause.until(PATIENCE, () -> done.size() == messages);
+        }
         return done;
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.nonet.harness.SqsServer;
 import dev.nonet.local.bench.Machine;
 import dev.nonet.shared.agent.AgentAnswer;
-import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.agent.AgentRuntime;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.memory.Redis;
@@ -179,20 +178,10 @@ public final class QueueBench implements Callable<Integer> {
                 var handler =
                         new WorkHandler(new WorkAgent("worker", new Ledger()), bed.environment())) {
             handler.warmUp();
-            var worker = worker(bed, handler);
-            var thread = Thread.ofPlatform().daemon().start(worker);
-            try {
+            try (var _ = QueueWorkers.start(bed, handler, 1, 1, message -> {})) {
                 return measured(bed, 0, waitMillis);
-            } finally {
-                worker.stop();
-                Pause.untilEnded(thread);
             }
         }
-    }
-
-    private static QueueWorker worker(Bed bed, WorkHandler handler) {
-        var queue = bed.queues().of(AgentName.PLANNER);
-        return new QueueWorker(queue, handler, 1, bed.hidden(), message -> {});
     }
 
     private Run inProcesses(SqsServer sqs, int processes, int waitMillis) {
@@ -257,26 +246,10 @@ public final class QueueBench implements Callable<Integer> {
             Bed bed, Redis redis, TaskStore store, String prefix, int tasks, int waitMillis) {
         var runtime = bed.runtime(redis, Bed.tasks(redis));
         var agent = new WorkAgent("client", new Ledger());
-        var next = new AtomicInteger();
-        var clients =
-                IntStream.range(0, CLIENTS)
-                        .mapToObj(
-                                client ->
-                                        Thread.ofPlatform()
-                                                .start(
-                                                        () -> {
-                                                            for (var i = next.getAndIncrement();
-                                                                    i < tasks;
-                                                                    i = next.getAndIncrement()) {
-                                                                submit(
-                                                                        runtime,
-                                                                        agent,
-                                                                        prefix + i,
-                                                                        waitMillis);
-                                                            }
-                                                        }))
-                        .toList();
-        clients.forEach(Pause::untilEnded);
+        Crowd.share(
+                CLIENTS,
+                tasks,
+                (client, number) -> submit(runtime, agent, prefix + number, waitMillis));
         return IntStream.range(0, tasks).mapToObj(i -> ended(store, prefix + i)).toList();
     }
 

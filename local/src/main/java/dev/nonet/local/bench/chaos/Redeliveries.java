@@ -10,7 +10,6 @@ import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.TaskStore;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -61,13 +60,12 @@ record Redeliveries(int messages, int times, int workers) implements Experiment 
     private int deliver(Bed bed, List<String> ids, Ledger ledger) {
         var deliveries = new ConcurrentLinkedQueue<>(shuffled(ids));
         var failed = new AtomicInteger();
-        var threads = new ArrayList<Thread>();
-        for (var number = 0; number < workers; number++) {
-            var name = "worker-" + number;
-            threads.add(
-                    Thread.ofPlatform()
-                            .start(() -> failed.addAndGet(work(bed, name, ledger, deliveries))));
-        }
+        var threads =
+                Crowd.start(
+                        workers,
+                        number ->
+                                failed.addAndGet(
+                                        work(bed, "worker-" + number, ledger, deliveries)));
         threads.forEach(Pause::untilEnded);
         return failed.get();
     }

@@ -112,27 +112,14 @@ record Soak(int tasks, Duration ttl) implements Experiment {
             int tasks,
             AtomicInteger done,
             AtomicInteger failed) {
-        var next = new AtomicInteger();
         var agent = new WorkAgent("worker", new Unseen());
-        var threads =
-                runtimes.stream()
-                        .map(
-                                runtime ->
-                                        Thread.ofPlatform()
-                                                .start(
-                                                        () -> {
-                                                            for (var i = next.getAndIncrement();
-                                                                    i < tasks;
-                                                                    i = next.getAndIncrement()) {
-                                                                failed.addAndGet(
-                                                                        run(
-                                                                                runtime, agent,
-                                                                                prefix, i));
-                                                                done.incrementAndGet();
-                                                            }
-                                                        }))
-                        .toList();
-        threads.forEach(Pause::untilEnded);
+        Crowd.share(
+                runtimes.size(),
+                tasks,
+                (worker, number) -> {
+                    failed.addAndGet(run(runtimes.get(worker), agent, prefix, number));
+                    done.incrementAndGet();
+                });
     }
 
     /// @return 1 where it failed

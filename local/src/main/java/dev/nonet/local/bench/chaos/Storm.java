@@ -63,8 +63,7 @@ record Storm(int tenants, int tasks) implements Experiment {
                 strand(admin, "quiet" + tenant, tasks);
             }
             var begin = Pause.insist(() -> now(admin));
-            var sweeper = Sweeper.hurried(bed);
-            try {
+            try (var _ = Sweeper.hurried(bed)) {
                 return IntStream.range(0, tenants)
                         .mapToObj(tenant -> all.known("quiet" + tenant))
                         .flatMapToDouble(
@@ -73,8 +72,6 @@ record Storm(int tenants, int tasks) implements Experiment {
                                                 .mapToDouble(
                                                         task -> wait(store, "t" + task, begin)))
                         .toArray();
-            } finally {
-                sweeper.close();
             }
         }
     }

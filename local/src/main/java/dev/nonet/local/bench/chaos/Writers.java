@@ -99,20 +99,16 @@ record Writers(int writers, int histories) implements Experiment {
         var unanswered = new AtomicBoolean();
         var all = new ConcurrentLinkedQueue<Timed<O>>();
         var threads =
-                IntStream.range(0, writers)
-                        .mapToObj(
-                                number ->
-                                        Thread.ofPlatform()
-                                                .start(
-                                                        () -> {
-                                                            Pause.until(begin);
-                                                            try {
-                                                                writer.apply(number).write(all);
-                                                            } catch (AgentException.Transient e) {
-                                                                unanswered.set(true);
-                                                            }
-                                                        }))
-                        .toList();
+                Crowd.start(
+                        writers,
+                        number -> {
+                            Pause.until(begin);
+                            try {
+                                writer.apply(number).write(all);
+                            } catch (AgentException.Transient e) {
+                                unanswered.set(true);
+                            }
+                        });
         begin.countDown();
         threads.forEach(Pause::untilEnded);
         return unanswered.get() ? Optional.empty() : Optional.of(List.copyOf(all));
