@@ -7,7 +7,6 @@ import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /// Connects to a cluster, and learns from its answers (`MOVED`, `ASK`) and from lost connections which node has what.
 final class ClusterConnector implements Connector {
@@ -45,8 +44,6 @@ final class ClusterConnector implements Connector {
 
     @Override
     public void close() {
-        var resources = client.getResources();
-        client.shutdown(0, 1, TimeUnit.SECONDS);
-        Connector.close(resources);
+        Connector.close(client);
     }
 }

@@ -1,5 +1,6 @@
 package dev.nonet.shared.memory;
 
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -57,7 +58,10 @@ interface Connector {
                                 .build());
     }
 
-    static void close(ClientResources resources) {
-        resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+    static void close(AbstractRedisClient client) {
+        client.shutdown(0, 1, TimeUnit.SECONDS);
+        client.getResources()
+                .shutdown(0, 1, TimeUnit.SECONDS)
+                .awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 }

@@ -4,8 +4,6 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.codec.StringCodec;
 
-import java.util.concurrent.TimeUnit;
-
 /// Connects to one server. A connection that is lost stays lost, and the next command makes another.
 final class ServerConnector implements Connector {
     private final LeanRedisClient client;
@@ -25,8 +23,6 @@ final class ServerConnector implements Connector {
 
     @Override
     public void close() {
-        var resources = client.getResources();
-        client.shutdown(0, 1, TimeUnit.SECONDS);
-        Connector.close(resources);
+        Connector.close(client);
     }
 }
