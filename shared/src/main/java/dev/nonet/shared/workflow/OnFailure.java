@@ -4,9 +4,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /// What follows from the failure of a step.
 public sealed interface OnFailure {
-    /// The run starts nothing more, and has failed when what is running is over.
-    OnFailure STOP = new Go(Word.STOP);
-
     /// In one word.
     record Go(@JsonValue Word word) implements OnFailure {}
 
@@ -15,7 +12,8 @@ public sealed interface OnFailure {
     /// @param compensate a step that nothing needs and that needs nothing
     record Compensate(String compensate) implements OnFailure {}
 
-    /// `stop`, or `continue`: what needs the step starts all the same and sees its `error`.
+    /// `stop`: the run starts nothing more, and has failed when what is running is over. `continue`: what needs the step
+    /// starts all the same and sees its `error`.
     enum Word {
         STOP,
         CONTINUE

@@ -70,7 +70,7 @@ public record Step(
 
     /// What follows from a failure.
     public OnFailure failure() {
-        return onFailure == null ? OnFailure.STOP : onFailure;
+        return onFailure == null ? new OnFailure.Go(OnFailure.Word.STOP) : onFailure;
     }
 
     /// Once for each entry of a list; the step's result is the list of their results.
