@@ -5,21 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 
+import dev.nonet.harness.SteppingClock;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 
 class RoleCredentialsTest {
-    private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private final SteppingClock clock = new SteppingClock();
     private int asked;
 
     @Test
@@ -53,9 +52,9 @@ class RoleCredentialsTest {
                                     "open"));
 
             assertThat(credentials.get().accessKeyId()).isEqualTo("id 1");
-            now = now.plus(Duration.ofMinutes(55));
+            clock.step(Duration.ofMinutes(55));
             assertThat(credentials.get().accessKeyId()).isEqualTo("id 1");
-            now = now.plusSeconds(1);
+            clock.step(Duration.ofSeconds(1));
             assertThat(credentials.get().accessKeyId()).isEqualTo("id 2");
         } finally {
             server.stop(0);
@@ -75,7 +74,7 @@ class RoleCredentialsTest {
     }
 
     private RoleCredentials credentials(Map<String, String> environment) {
-        return new RoleCredentials(environment, new Settable());
+        return new RoleCredentials(environment, clock);
     }
 
     private HttpServer server() throws IOException {
@@ -92,7 +91,7 @@ class RoleCredentialsTest {
                             {"AccessKeyId": "id %d", "SecretAccessKey": "s", "Token": "t",
                              "Expiration": "%s"}
                             """
-                                    .formatted(asked, now.plus(Duration.ofHours(1)))
+                                    .formatted(asked, clock.instant().plus(Duration.ofHours(1)))
                                     .getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(known ? 200 : 403, body.length);
                     exchange.getResponseBody().write(body);
@@ -100,22 +99,5 @@ class RoleCredentialsTest {
                 });
         server.start();
         return server;
-    }
-
-    private final class Settable extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 
+import dev.nonet.harness.SteppingClock;
 import dev.nonet.shared.agent.AgentException;
 
 import org.junit.jupiter.api.AfterEach;
@@ -15,18 +16,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 class SecretsTest {
     private final List<String> asked = new ArrayList<>();
-    private final TestClock clock = new TestClock();
+    private final SteppingClock clock = new SteppingClock();
     private HttpServer manager;
     private Secrets secrets;
     private int status = 200;
@@ -78,9 +75,9 @@ class SecretsTest {
     @Test
     void asksOnceInFiveMinutes() {
         assertThat(secrets.get("hooks")).isEqualTo("s1");
-        clock.now = clock.now.plus(Duration.ofMinutes(5).minusMillis(1));
+        clock.step(Duration.ofMinutes(5).minusMillis(1));
         assertThat(secrets.get("hooks")).isEqualTo("s1");
-        clock.now = clock.now.plusMillis(1);
+        clock.step(Duration.ofMillis(1));
         assertThat(secrets.get("hooks")).isEqualTo("s2");
         assertThat(asked).containsOnly("secretsmanager.GetSecretValue {\"SecretId\":\"hooks\"}");
     }
@@ -88,31 +85,12 @@ class SecretsTest {
     @Test
     void keepsWhatItKnowsWhileTheServiceIsAway() {
         assertThat(secrets.get("hooks")).isEqualTo("s1");
-        clock.now = clock.now.plus(Duration.ofHours(1));
+        clock.step(Duration.ofHours(1));
         status = 500;
         assertThat(secrets.get("hooks")).isEqualTo("s1");
         assertThatThrownBy(() -> secrets.get("other"))
                 .isInstanceOf(AgentException.Transient.class)
                 .hasFieldOrPropertyWithValue("code", "SECRET_UNAVAILABLE")
                 .hasMessageNotContaining("other");
-    }
-
-    private static final class TestClock extends Clock {
-        private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nonet.harness.RedisOptions;
 import dev.nonet.harness.RedisServer;
+import dev.nonet.harness.SteppingClock;
 import dev.nonet.shared.agent.AgentException;
 
 import io.lettuce.core.RedisURI;
@@ -14,11 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 
 class RedisTest {
@@ -95,7 +92,7 @@ class RedisTest {
         try (var frozen = new Redis(RedisURI.create(server.uri().toString()), clock)) {
             assertThat(frozen.warmUp()).isTrue();
             server.suspend();
-            clock.now = clock.now.plus(Redis.IDLE_CHECK).plusMillis(1);
+            clock.step(Redis.IDLE_CHECK.plusMillis(1));
             assertThat(millisOf(() -> assertThat(frozen.isConnected()).isFalse())).isLessThan(800);
             server.resume();
             assertThat(frozen.isConnected()).isTrue();
@@ -151,24 +148,5 @@ class RedisTest {
         var start = System.nanoTime();
         work.run();
         return Duration.ofNanos(System.nanoTime() - start).toMillis();
-    }
-
-    private static final class SteppingClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneId.of("UTC");
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return InstantSource.fixed(now).withZone(zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }
