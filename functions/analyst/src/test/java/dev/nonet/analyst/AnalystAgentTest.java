@@ -262,16 +262,7 @@ class AnalystAgentTest {
 
     @Test
     void splitsMeasuresByADimension() {
-        var input =
-                new AnalystInput(
-                        "shop,eur\nx,1\ny,10\nx,3\n,5\n",
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        List.of("shop"),
-                        null,
-                        null);
+        var input = byShop("shop,eur\nx,1\ny,10\nx,3\n,5\n");
 
         var segments = analyse(input).segments();
 
@@ -286,18 +277,7 @@ class AnalystAgentTest {
         for (var i = 0; i < 25; i++) {
             csv.append("s").append(i).append(",1\n").append(i == 24 ? "s24,2\n" : "");
         }
-        var segments =
-                analyse(
-                                new AnalystInput(
-                                        csv.toString(),
-                                        null,
-                                        null,
-                                        null,
-                                        List.of(),
-                                        List.of("shop"),
-                                        null,
-                                        null))
-                        .segments();
+        var segments = analyse(byShop(csv.toString())).segments();
 
         assertThat(segments).hasSize(20);
         assertThat(segments.getFirst().value()).isEqualTo("s24");
@@ -318,7 +298,7 @@ class AnalystAgentTest {
                                         + ","
                                         + (i * 2 + random.nextGaussian()),
                         "shop,a,b,c");
-        var input = new AnalystInput(csv, null, null, null, List.of(), List.of("shop"), null, null);
+        var input = byShop(csv);
 
         var result = analyse(input);
 
@@ -555,7 +535,7 @@ class AnalystAgentTest {
     void describesItsChartsForThoseWhoCannotSeeThem() {
         var result =
                 analyse(
-                        new AnalystInput(
+                        byShop(
                                 rows(
                                         12,
                                         i ->
@@ -565,14 +545,7 @@ class AnalystAgentTest {
                                                         + i
                                                         + ","
                                                         + (i == 5 ? 99 : i + i % 3),
-                                        "shop,a,b"),
-                                null,
-                                null,
-                                null,
-                                List.of(),
-                                List.of("shop"),
-                                null,
-                                null));
+                                        "shop,a,b")));
 
         assertThat(result.charts())
                 .extracting(it -> it.title() + ": " + it.description())
@@ -618,18 +591,7 @@ class AnalystAgentTest {
         for (var i = 0; i < shops; i++) {
             csv.append("s").append(i).append(",1\n");
         }
-        return analyse(
-                        new AnalystInput(
-                                csv.toString(),
-                                null,
-                                null,
-                                null,
-                                List.of(),
-                                List.of("shop"),
-                                null,
-                                null))
-                .charts()
-                .stream()
+        return analyse(byShop(csv.toString())).charts().stream()
                 .filter(it -> it.kind().equals("bar"))
                 .map(Chart::description)
                 .toList();
@@ -702,7 +664,7 @@ class AnalystAgentTest {
     void leavesRowsWithoutAValueOutOfEveryFigure() {
         var result =
                 analyse(
-                        new AnalystInput(
+                        byShop(
                                 "day,shop,a,b\n2026-01-01,x,,\n,x,5,1\n"
                                         + rows(
                                                         12,
@@ -714,14 +676,7 @@ class AnalystAgentTest {
                                                                                 ? ""
                                                                                 : "" + i * i),
                                                         "shop,a,b")
-                                                .substring("day,shop,a,b\n".length()),
-                                null,
-                                null,
-                                null,
-                                List.of(),
-                                List.of("shop"),
-                                null,
-                                null));
+                                                .substring("day,shop,a,b\n".length())));
 
         assertThat(result.dataQuality())
                 .extracting(it -> it.column() + " " + it.rule() + " " + it.rows())
@@ -863,6 +818,10 @@ class AnalystAgentTest {
                     .append('\n');
         }
         return csv.toString();
+    }
+
+    private static AnalystInput byShop(String csv) {
+        return new AnalystInput(csv, null, null, null, List.of(), List.of("shop"), null, null);
     }
 
     private void permanent(AnalystInput input, String code) {
