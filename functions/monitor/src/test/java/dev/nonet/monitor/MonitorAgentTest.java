@@ -150,21 +150,15 @@ class MonitorAgentTest {
                             org.assertj.core.groups.Tuple.tuple("history", 2L));
 
             var old =
-                    artifacts()
-                            .put(
-                                    "samples.csv",
-                                    "text/csv",
-                                    SamplesCsv.write(
-                                            List.of(
-                                                    new Sample(
-                                                            Samples.START,
-                                                            server.url("/"),
-                                                            false,
-                                                            null,
-                                                            Samples.at(0, true, 1).phases(),
-                                                            null),
-                                                    Samples.at(1, false, 1))))
-                            .id();
+                    history(
+                            new Sample(
+                                    Samples.START,
+                                    server.url("/"),
+                                    false,
+                                    null,
+                                    Samples.at(0, true, 1).phases(),
+                                    null),
+                            Samples.at(1, false, 1));
             var history = ", 'history': '" + old + "'";
             assertThat(run("{" + targets + history + "}").result().window().n()).isEqualTo(2);
             assertThat(run("{" + targets + history + ", 'window': '1h'}").result().window().n())
@@ -485,20 +479,14 @@ class MonitorAgentTest {
     @Test
     void needsTwoSamplesOfEachTarget() throws IOException {
         var history =
-                artifacts()
-                        .put(
-                                "samples.csv",
-                                "text/csv",
-                                SamplesCsv.write(
-                                        List.of(
-                                                new Sample(
-                                                        Samples.START,
-                                                        "http://a.invalid/",
-                                                        true,
-                                                        200,
-                                                        Samples.at(0, true, 1).phases(),
-                                                        null))))
-                        .id();
+                history(
+                        new Sample(
+                                Samples.START,
+                                "http://a.invalid/",
+                                true,
+                                200,
+                                Samples.at(0, true, 1).phases(),
+                                null));
 
         assertThat(
                         run("{'targets': [{'url': 'http://a.invalid/'}], 'history': '"
@@ -594,6 +582,12 @@ class MonitorAgentTest {
                         name -> Optional.empty(),
                         TaskSignals.NONE);
         return Rounds.timeout(target, context);
+    }
+
+    /// What an earlier monitoring left.
+    private String history(Sample... samples) throws IOException {
+        var csv = SamplesCsv.write(List.of(samples));
+        return artifacts().put("samples.csv", "text/csv", csv).id();
     }
 
     private FolderArtifacts artifacts() {
