@@ -282,7 +282,7 @@ class QueuedTasksTest {
         assertThat(store.recover("t", "WORKER_LOST", "{}")).isEqualTo(new Overdue.Failed());
         store.buried("t");
         assertThat(store.recover("t", "WORKER_LOST", "{}"))
-                .isEqualTo(new Overdue.Over(TaskState.FAILED, false));
+                .isEqualTo(new Overdue.Over(TaskState.FAILED, true));
         assertThat(store.recover("absent", "WORKER_LOST", "{}")).isEqualTo(new Overdue.Gone());
     }
 
