@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// Finds the values that are far from the others, or from the trend where there is a significant one.
@@ -48,18 +47,13 @@ final class Anomalies {
 
     private static List<Anomaly> of(
             @Nullable Column time, Column measure, Trends.@Nullable Found trend) {
-        IntToDoubleFunction line =
-                row -> time == null || trend == null ? 0 : trend.line().at(time.values().at(row));
         var rows =
                 IntStream.range(0, measure.rows())
                         .filter(row -> !measure.isMissing(row))
                         .filter(row -> trend == null || time == null || !time.isMissing(row))
                         .boxed()
                         .toList();
-        var left =
-                rows.stream()
-                        .mapToDouble(row -> measure.values().at(row) - line.applyAsDouble(row))
-                        .toArray();
+        var left = rows.stream().mapToDouble(row -> residual(time, measure, trend, row)).toArray();
         var found = new ArrayList<Anomaly>();
         Outliers.among(new Sample(left))
                 .ifPresent(
@@ -67,12 +61,13 @@ final class Anomalies {
                             for (var i = 0; i < left.length; i++) {
                                 if (outliers.isOutlier(left[i])) {
                                     var row = rows.get(i);
+                                    var line = measure.values().at(row) - left[i];
                                     found.add(
                                             anomaly(
                                                     time,
                                                     measure,
                                                     row,
-                                                    outliers.expected() + line.applyAsDouble(row),
+                                                    outliers.expected() + line,
                                                     outliers.score(left[i]),
                                                     trend == null
                                                             ? outliers.method()
@@ -82,6 +77,14 @@ final class Anomalies {
                             }
                         });
         return found;
+    }
+
+    private static double residual(
+            @Nullable Column time, Column measure, Trends.@Nullable Found trend, int row) {
+        var value = measure.values().at(row);
+        return time == null || trend == null
+                ? value
+                : trend.line().residual(time.values().at(row), value);
     }
 
     private static Anomaly anomaly(

@@ -3,6 +3,7 @@ package dev.nonet.analyst;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -244,6 +246,33 @@ class AnalystAgentTest {
         assertThat(anomalies.getFirst().at()).isEqualTo("2026-01-31");
         assertThat(anomalies.getFirst().expected()).isCloseTo(30, within(0.5));
         assertThat(anomalies.getFirst().method()).endsWith("around the trend");
+    }
+
+    /// What floating point leaves over of a perfect line is no spread to measure by.
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 0.1, -0.7, 1e-9, 12_345.678, 1e15})
+    void findsTheOneThatLeavesAPerfectLine(double step) {
+        var csv = rows(30, i -> String.valueOf(7 * step + (i == 20 ? 25 : i) * step), "a");
+
+        assertThat(analyse(csv).anomalies())
+                .singleElement()
+                .satisfies(
+                        it -> {
+                            assertThat(it.row()).isEqualTo(21);
+                            assertThat(it.expected()).isCloseTo(27 * step, withinPercentage(1e-3));
+                            assertThat(it.method())
+                                    .isEqualTo(
+                                            "median and mean absolute deviation, |score| > 3.5,"
+                                                    + " around the trend");
+                        });
+        assertThat(analyse(rows(30, i -> String.valueOf(i * step), "a")).anomalies()).isEmpty();
+    }
+
+    @Test
+    void findsTheOneThatIsNotAsAllOthers() {
+        var csv = rows(30, i -> i == 20 ? "8" : "5", "a");
+
+        assertThat(analyse(csv).anomalies()).extracting(Anomaly::row).containsExactly(21);
     }
 
     @Test

@@ -17,29 +17,34 @@ public record Outliers(double expected, double scale, String method) {
     /// Interquartile range of the standard normal distribution.
     static final double IQR_OF_NORMAL = 1.3489795003921634;
 
+    /// √(π/2): makes the mean absolute deviation of a normal distribution its standard deviation.
+    static final double MEAN_AD_TO_SD = 1.2533141373155003;
+
     /// Values from which on a score means something.
     public static final int MIN_VALUES = 8;
 
-    /// By the MAD, else by the interquartile range; empty when the values have no spread to measure by.
+    /// By the MAD, by the interquartile range where more than half of the values are equal, by the mean absolute
+    /// deviation where more than three quarters are; empty when all are.
     public static Optional<Outliers> among(Sample sample) {
         if (sample.n() < MIN_VALUES) {
             return Optional.empty();
         }
         if (sample.mad() > 0) {
-            return Optional.of(
-                    new Outliers(
-                            sample.median(),
-                            sample.mad() * MAD_TO_SD,
-                            "median and MAD, |score| > 3.5"));
+            return Optional.of(by("MAD", sample, sample.mad() * MAD_TO_SD));
         }
         var range = sample.quantile(0.75) - sample.quantile(0.25);
-        return range > 0
-                ? Optional.of(
-                        new Outliers(
-                                sample.median(),
-                                range / IQR_OF_NORMAL,
-                                "median and IQR, |score| > 3.5"))
+        if (range > 0) {
+            return Optional.of(by("IQR", sample, range / IQR_OF_NORMAL));
+        }
+        var deviation = sample.meanAbsoluteDeviation();
+        return deviation > 0
+                ? Optional.of(by("mean absolute deviation", sample, deviation * MEAN_AD_TO_SD))
                 : Optional.empty();
+    }
+
+    private static Outliers by(String measure, Sample sample, double scale) {
+        return new Outliers(
+                sample.median(), scale, "median and %s, |score| > 3.5".formatted(measure));
     }
 
     public double score(double value) {

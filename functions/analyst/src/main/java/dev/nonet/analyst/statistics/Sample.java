@@ -66,9 +66,17 @@ public final class Sample {
 
     /// Median absolute deviation from the median, not scaled.
     public double mad() {
+        return deviations().median();
+    }
+
+    /// Mean absolute deviation from the median, not scaled.
+    public double meanAbsoluteDeviation() {
+        return deviations().mean();
+    }
+
+    private Sample deviations() {
         var median = median();
-        return new Sample(Arrays.stream(sorted).map(value -> Math.abs(value - median)).toArray())
-                .median();
+        return new Sample(Arrays.stream(sorted).map(value -> Math.abs(value - median)).toArray());
     }
 
     /// The value of a rank, from 1.

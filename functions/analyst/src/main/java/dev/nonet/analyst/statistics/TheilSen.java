@@ -13,6 +13,9 @@ public record TheilSen(double slope, double intercept, Optional<Interval95> slop
     /// Rows up to which all pairs are taken; of more, so many evenly spaced ones.
     public static final int MAX_ROWS = 1_000;
 
+    /// Units in the last place that a slope, a product and a sum may be off together.
+    private static final int ROUNDINGS = 16;
+
     /// @param times not decreasing, with two different ones or more
     public static TheilSen of(double[] times, double[] values) {
         if (values.length > MAX_ROWS) {
@@ -26,6 +29,13 @@ public record TheilSen(double slope, double intercept, Optional<Interval95> slop
 
     public double at(double time) {
         return intercept + slope * time;
+    }
+
+    /// How far a value is from the line: 0 where that is no more than floating point rounds off.
+    public double residual(double time, double value) {
+        var residual = value - at(time);
+        var rounding = ROUNDINGS * Math.ulp(Math.max(Math.abs(value), Math.abs(intercept)));
+        return Math.abs(residual) <= rounding ? 0 : residual;
     }
 
     private static double[] thinned(double[] all) {

@@ -50,6 +50,18 @@ class OutliersTest {
         assertThat(outliers.method()).contains("IQR");
     }
 
+    /// Reference: NumPy, with √(π/2) of Iglewicz and Hoaglin (1993).
+    @Test
+    void measuresByTheMeanAbsoluteDeviationWhereThreeQuartersOfTheValuesAreEqual() {
+        var outliers =
+                Outliers.among(new Sample(new double[] {5, 5, 5, 5, 5, 5, 5, 5, 9})).orElseThrow();
+
+        assertThat(outliers.expected()).isEqualTo(5);
+        assertThat(outliers.scale()).isCloseTo(4.0 / 9 * 1.2533141373155003, EXACT);
+        assertThat(outliers.isOutlier(9)).isTrue();
+        assertThat(outliers.method()).contains("mean absolute deviation");
+    }
+
     @Test
     void saysNothingWithoutSpreadOrWithTooFewValues() {
         assertThat(Outliers.among(new Sample(new double[20]))).isEmpty();
