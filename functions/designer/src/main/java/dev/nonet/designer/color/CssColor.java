@@ -106,11 +106,17 @@ public record CssColor(Rgb rgb, double alpha) {
         if (text.equals("none")) {
             return 0;
         }
-        var value =
-                text.endsWith("%")
-                        ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100 * whole
-                        : Double.parseDouble(text);
-        if (!Double.isFinite(value)) {
+        return text.endsWith("%")
+                ? plain(text.substring(0, text.length() - 1)) / 100 * whole
+                : plain(text);
+    }
+
+    /// Java also reads hexadecimal numbers and such that end in d or f, which CSS does not have.
+    private static double plain(String text) {
+        var value = Double.parseDouble(text);
+        if (!Double.isFinite(value)
+                || !Character.isDigit(text.charAt(text.length() - 1))
+                || text.indexOf('x') >= 0) {
             throw new NumberFormatException("a finite number");
         }
         return value;
@@ -121,6 +127,7 @@ public record CssColor(Rgb rgb, double alpha) {
         return Math.clamp(text.endsWith("%") ? number(text, 1) : number(text, 1) / 100, 0, 1);
     }
 
+    /// A number of degrees or an angle, and never a percentage: CSS Color 4, section 4.3.
     private static double angle(String text) {
         var degrees =
                 text.endsWith("grad")
@@ -131,12 +138,12 @@ public record CssColor(Rgb rgb, double alpha) {
                                         ? unit(text, "turn") * 360
                                         : text.endsWith("deg")
                                                 ? unit(text, "deg")
-                                                : number(text, 360);
+                                                : text.equals("none") ? 0 : plain(text);
         return ((degrees % 360) + 360) % 360;
     }
 
     private static double unit(String text, String unit) {
-        return number(text.substring(0, text.length() - unit.length()), 1);
+        return plain(text.substring(0, text.length() - unit.length()));
     }
 
     /// CSS Color 4, section 7.1.

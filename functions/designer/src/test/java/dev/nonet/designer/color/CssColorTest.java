@@ -38,6 +38,7 @@ class CssColorTest {
                     oklab(51.975% -35.075% 26.92%) | #008000 | 1
                     hsl(120deg 60% 70% / 0.4) | #85e085 | 0.4
                     hsl(0.5turn 100% 25%) | #008080 | 1
+                    hsl(none 100% 50%) | #ff0000 | 1
                     hsl(200grad 100 25) | #008080 | 1
                     hsl(3.141592653589793rad 100% 25%) | #008080 | 1
                     hwb(90 10% 10%) | #80e61a | 1
@@ -71,6 +72,13 @@ class CssColorTest {
                 "hsl(1e999,1%,1%)",
                 "(",
                 "#-12345",
+                "hsl(50% 100% 50%)",
+                "hwb(50% 10% 10%)",
+                "oklch(50% 0.1 50%)",
+                "hsl(50%deg 100% 50%)",
+                "hsl(nonedeg 100% 50%)",
+                "rgb(1d 2f 3)",
+                "rgb(0x1p3 2 3)",
                 "url(x)"
             })
     void doesNotGuess(String text) {
