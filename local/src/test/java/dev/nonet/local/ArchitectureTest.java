@@ -32,7 +32,11 @@ class ArchitectureTest {
                 .haveNameNotMatching("dev[.]nonet[.]relay[.]RelayHandler.*")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("com.amazonaws..", "software.amazon..", "org.crac..")
+                .resideInAnyPackage(
+                        "com.amazonaws..",
+                        "software.amazon.awssdk..",
+                        "software.amazon.lambda..",
+                        "org.crac..")
                 .check(CLASSES);
     }
 

@@ -27,6 +27,40 @@ public record Keys(String tenant) {
         return "nonet:{" + tenant + "/" + requireName("task id", id) + "}:events";
     }
 
+    /// What a run of a workflow is and how it stands. All of its keys are in one slot.
+    public String run(String id) {
+        return ofRun(id) + "run";
+    }
+
+    /// Where each step of a run stands.
+    public String steps(String run) {
+        return ofRun(run) + "steps";
+    }
+
+    /// What the steps of a run left.
+    public String results(String run) {
+        return ofRun(run) + "results";
+    }
+
+    /// What happened in a run.
+    public String runEvents(String run) {
+        return ofRun(run) + "run-events";
+    }
+
+    private String ofRun(String id) {
+        return "nonet:{" + tenant + "/" + requireName("run id", id) + "}:";
+    }
+
+    /// All runs of the tenant by the time they came.
+    public String runs() {
+        return "nonet:{" + tenant + "}:runs";
+    }
+
+    /// The runs of all tenants that are not over, by when they are to be looked at.
+    public static String openRuns() {
+        return "nonet:open-runs";
+    }
+
     /// Matches the keys of all tasks of all tenants, see [#ofTask].
     public static final String ALL_TASKS = "nonet:{*}:task";
 

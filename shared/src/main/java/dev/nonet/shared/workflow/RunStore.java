@@ -1,0 +1,367 @@
+package dev.nonet.shared.workflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.nonet.shared.artifact.Sha256;
+import dev.nonet.shared.contract.Json;
+import dev.nonet.shared.contract.RawJson;
+import dev.nonet.shared.memory.Keys;
+import dev.nonet.shared.memory.Redis;
+import dev.nonet.shared.memory.Script;
+
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.ScoredValue;
+import io.lettuce.core.XReadArgs;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// How one tenant's runs stand: for each a hash with what it is, one with where its steps stand, one with what they left,
+/// and a stream of events.
+///
+/// A step moves from where its mover found it and nowhere else, so that of two who decide the same one does it. Every key
+/// has a TTL. Safe for use by several threads.
+public final class RunStore {
+    /// Events read at once.
+    public static final int MAX_EVENTS = 500;
+
+    /// After which a run is looked at that nothing is known of since it was made.
+    private static final Duration UNSTARTED = Duration.ofSeconds(30);
+
+    private static final Script CREATE = Script.of(RunStore.class, "create.lua");
+    private static final Script SWAP = Script.of(RunStore.class, "swap.lua");
+    private static final Script CLOSE = Script.of(RunStore.class, "close.lua");
+    private static final Script CANCEL = Script.of(RunStore.class, "cancel.lua");
+    private static final Script REOPEN = Script.of(RunStore.class, "reopen.lua");
+
+    private static final String[] BRIEF = {
+        "workflow",
+        "version",
+        "state",
+        "session",
+        "life",
+        "created_at",
+        "ended_at",
+        "cancelled_at",
+        "failed_step",
+        "error",
+        "parent_run",
+        "parent_step",
+        "metadata",
+        "input",
+        "output"
+    };
+
+    private final Redis redis;
+    private final Keys keys;
+    private final Duration ttl;
+
+    /// @param ttl how long a run is kept after its last change
+    public RunStore(Redis redis, Keys keys, Duration ttl) {
+        this.redis = redis;
+        this.keys = keys;
+        this.ttl = ttl;
+    }
+
+    /// What became of a run that was to start.
+    public enum Creation {
+        CREATED,
+        /// The same was started before.
+        KNOWN,
+        /// Another one has its id.
+        CONFLICT
+    }
+
+    /// A step as it was found.
+    ///
+    /// @param text as Redis has it; empty where it has nothing
+    record Found(String text, StepRecord step) {}
+
+    /// A step that is to move.
+    ///
+    /// @param from its text as it was found; empty where nothing was
+    record Move(String key, String from, StepRecord to) {}
+
+    /// Makes a run, which is in the list of open runs before it is there, so that none is ever forgotten.
+    Creation create(NewRun run, Instant now) {
+        lookAt(run.id(), now.plus(UNSTARTED));
+        var score = run.score().json();
+        var fields = new ArrayList<String>();
+        fields.add(digest(run, score));
+        fields.add(millis(ttl));
+        fields.addAll(
+                List.of(
+                        "workflow",
+                        run.score().workflow(),
+                        "version",
+                        "" + run.score().version(),
+                        "score",
+                        score,
+                        "input",
+                        run.input().toString(),
+                        "session",
+                        run.session(),
+                        "metadata",
+                        json(run.metadata())));
+        if (run.parent() != null) {
+            fields.addAll(
+                    List.of("parent_run", run.parent().run(), "parent_step", run.parent().step()));
+        }
+        var answer =
+                redis.decide(CREATE, List.of(keys.run(run.id()), keys.runEvents(run.id())), fields);
+        if (first(answer).equals("created")) {
+            var at = Double.parseDouble(String.valueOf(answer.get(1)));
+            redis.call(commands -> commands.zadd(keys.runs(), at, run.id()));
+            redis.sendLater(commands -> commands.pexpire(keys.runs(), ttl.toMillis()));
+        }
+        return Creation.valueOf(first(answer).toUpperCase(Locale.ROOT));
+    }
+
+    /// The same for the same request.
+    private static String digest(NewRun run, String score) {
+        return Sha256.of(
+                String.join(
+                        "\n",
+                        run.score().workflow(),
+                        score,
+                        run.session(),
+                        run.input().toString()));
+    }
+
+    public Optional<RunRecord> find(String id) {
+        var fields = fields(redis.call(commands -> commands.hmget(keys.run(id), BRIEF)));
+        return fields.containsKey("state") ? Optional.of(record(id, fields)) : Optional.empty();
+    }
+
+    /// What a run runs; empty where there is no such run.
+    public Optional<Score> score(String id) {
+        return Optional.ofNullable(redis.call(commands -> commands.hget(keys.run(id), "score")))
+                .map(Score::read);
+    }
+
+    /// Where the steps and parts of a run stand that are not waiting.
+    public Map<String, StepRecord> steps(String id) {
+        var steps = new LinkedHashMap<String, StepRecord>();
+        found(id).forEach((key, found) -> steps.put(key, found.step()));
+        return steps;
+    }
+
+    Map<String, Found> found(String id) {
+        var stored = redis.call(commands -> commands.hgetall(keys.steps(id)));
+        var found = new LinkedHashMap<String, Found>();
+        if (stored != null) {
+            stored.forEach((key, text) -> found.put(key, new Found(text, StepRecord.read(text))));
+        }
+        return found;
+    }
+
+    Optional<Found> found(String id, String key) {
+        return Optional.ofNullable(redis.call(commands -> commands.hget(keys.steps(id), key)))
+                .map(text -> new Found(text, StepRecord.read(text)));
+    }
+
+    /// Moves steps, each on its own.
+    ///
+    /// @return whether all of them stood where they were thought to
+    boolean move(String id, List<Move> moves) {
+        if (moves.isEmpty()) {
+            return true;
+        }
+        var arguments = new ArrayList<String>();
+        arguments.add(millis(ttl));
+        for (var move : moves) {
+            var fault = move.to().fault();
+            arguments.addAll(
+                    List.of(
+                            move.key(),
+                            move.from(),
+                            move.to().json(),
+                            move.to().state().word(),
+                            fault == null ? "" : fault.code()));
+        }
+        return !redis.decide(SWAP, runKeys(id), arguments).contains("stale");
+    }
+
+    /// Stores what a step left, to be read by those after it.
+    void leave(String id, String key, JsonNode left) {
+        redis.call(commands -> commands.hset(keys.results(id), key, left.toString()));
+    }
+
+    /// What steps left, of those that left something.
+    Map<String, JsonNode> left(String id, Collection<String> steps) {
+        if (steps.isEmpty()) {
+            return Map.of();
+        }
+        var names = steps.toArray(String[]::new);
+        var left = new HashMap<String, JsonNode>();
+        fields(redis.call(commands -> commands.hmget(keys.results(id), names)))
+                .forEach((key, text) -> left.put(key, parse(text)));
+        return left;
+    }
+
+    /// Ends a run, once.
+    boolean close(String id, RunState state, Map<String, String> fields) {
+        var arguments = new ArrayList<>(List.of(millis(ttl), state.word()));
+        fields.forEach((field, value) -> arguments.addAll(List.of(field, value)));
+        return first(redis.decide(CLOSE, runKeys(id), arguments)).equals("closed");
+    }
+
+    /// Says that a run is to end.
+    ///
+    /// @return the state that it is in, or empty where there is no such run
+    Optional<RunState> cancel(String id) {
+        var answer =
+                first(redis.decide(CANCEL, List.of(keys.run(id), keys.runEvents(id)), List.of()));
+        return answer.equals("gone") ? Optional.empty() : Optional.of(RunState.of(answer));
+    }
+
+    /// Gives a run that failed another life.
+    ///
+    /// @param steps what is stored of them, or nothing where they wait again
+    /// @return whether it was in the life that was meant, and over
+    boolean reopen(String id, int life, Map<String, Optional<StepRecord>> steps, Instant now) {
+        var arguments = new ArrayList<>(List.of(millis(ttl), "" + life));
+        steps.forEach(
+                (key, step) ->
+                        arguments.addAll(List.of(key, step.map(StepRecord::json).orElse(""))));
+        lookAt(id, now.plus(UNSTARTED));
+        return first(redis.decide(REOPEN, runKeys(id), arguments)).equals("reopened");
+    }
+
+    /// What happened in a run after the event with this id (`0` for all), at most [#MAX_EVENTS].
+    @SuppressWarnings("unchecked") // an array of one stream, made for the variable arguments
+    public List<RunEvent> events(String id, String after) {
+        var offset = XReadArgs.StreamOffset.from(keys.runEvents(id), after);
+        var messages =
+                redis.call(commands -> commands.xread(XReadArgs.Builder.count(MAX_EVENTS), offset));
+        return messages == null ? List.of() : messages.stream().map(RunEvent::of).toList();
+    }
+
+    /// Says when a run is looked at next, should nothing happen in it before.
+    void lookAt(String id, Instant at) {
+        redis.call(
+                commands ->
+                        commands.zadd(Keys.openRuns(), (double) at.toEpochMilli(), openName(id)));
+    }
+
+    /// Says that a run need not be looked at any more.
+    void forget(String id) {
+        redis.call(commands -> commands.zrem(Keys.openRuns(), openName(id)));
+    }
+
+    private String openName(String id) {
+        return keys.tenant() + "/" + id;
+    }
+
+    /// The runs that started before a time, the newest first.
+    public List<RunRecord> list(Instant before, int limit) {
+        var range =
+                Range.from(
+                        Range.Boundary.<Long>unbounded(),
+                        Range.Boundary.excluding(before.toEpochMilli()));
+        var ids =
+                redis.call(
+                        commands ->
+                                commands.zrevrangebyscoreWithScores(
+                                        keys.runs(), range, Limit.from(limit)));
+        return (ids == null ? List.<ScoredValue<String>>of() : ids)
+                .stream()
+                        .map(ScoredValue::getValue)
+                        .map(this::find)
+                        .flatMap(Optional::stream)
+                        .toList();
+    }
+
+    private List<String> runKeys(String id) {
+        return List.of(keys.run(id), keys.steps(id), keys.results(id), keys.runEvents(id));
+    }
+
+    private static RunRecord record(String id, Map<String, String> fields) {
+        return new RunRecord(
+                id,
+                fields.getOrDefault("workflow", ""),
+                Integer.parseInt(fields.getOrDefault("version", "1")),
+                RunState.of(fields.getOrDefault("state", "running")),
+                fields.getOrDefault("session", ""),
+                Integer.parseInt(fields.getOrDefault("life", "1")),
+                Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("created_at", "0"))),
+                time(fields.get("ended_at")),
+                time(fields.get("cancelled_at")),
+                raw(fields.get("input")),
+                raw(fields.get("output")),
+                fields.get("failed_step"),
+                fault(fields.get("error")),
+                fields.get("parent_run"),
+                fields.get("parent_step"),
+                metadata(fields.getOrDefault("metadata", "{}")));
+    }
+
+    private static @Nullable Instant time(@Nullable String millis) {
+        return millis == null ? null : Instant.ofEpochMilli(Long.parseLong(millis));
+    }
+
+    private static @Nullable RawJson raw(@Nullable String json) {
+        return json == null ? null : new RawJson(json);
+    }
+
+    private static @Nullable StepFault fault(@Nullable String json) {
+        if (json == null) {
+            return null;
+        }
+        var fault = parse(json);
+        return new StepFault(fault.path("code").asText(), fault.path("detail").asText());
+    }
+
+    private static Map<String, String> metadata(String json) {
+        var metadata = new LinkedHashMap<String, String>();
+        parse(json)
+                .properties()
+                .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
+        return metadata;
+    }
+
+    private static Map<String, String> fields(@Nullable List<KeyValue<String, String>> values) {
+        var fields = new HashMap<String, String>();
+        for (var value : values == null ? List.<KeyValue<String, String>>of() : values) {
+            value.ifHasValue(text -> fields.put(value.getKey(), text));
+        }
+        return fields;
+    }
+
+    static String json(Object value) {
+        try {
+            return Json.mapper().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What is stored is plain data", e);
+        }
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What is stored is JSON", e);
+        }
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+
+    private static String first(List<@Nullable String> answer) {
+        return String.valueOf(answer.getFirst());
+    }
+}
