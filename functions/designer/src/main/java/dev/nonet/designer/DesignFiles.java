@@ -1,6 +1,7 @@
 package dev.nonet.designer;
 
 import dev.nonet.designer.audit.Audit;
+import dev.nonet.designer.audit.Markup;
 import dev.nonet.designer.audit.Media;
 import dev.nonet.designer.page.ComponentLibrary;
 import dev.nonet.designer.page.Mockup;
@@ -83,12 +84,13 @@ record DesignFiles(
         var passed = Integer.MAX_VALUE;
         var failed = 0;
         var cannotTell = 0;
+        var markup = new Markup(html.content());
         for (var palette : palettes) {
             var dark = palette.theme() == Theme.DARK;
             var tally =
                     audit.add(
                             name + (dark ? " (dark)" : " (light)"),
-                            html.content(),
+                            markup,
                             dark ? Media.DARK : Media.LIGHT);
             passed = Math.min(passed, tally.passed());
             failed = Math.max(failed, tally.failed());

@@ -1,6 +1,7 @@
 package dev.nonet.designer;
 
 import dev.nonet.designer.audit.Audit;
+import dev.nonet.designer.audit.Markup;
 import dev.nonet.designer.audit.Media;
 import dev.nonet.designer.page.ComponentLibrary;
 import dev.nonet.designer.system.Scales;
@@ -78,7 +79,7 @@ public final class DesignerAgent extends BaseAgent<DesignerInput, DesignerResult
         for (var page : pages) {
             stopIfCancelled(context);
             context.signals().progress("auditing a page");
-            audit.add(page.path(), page.content(), Media.LIGHT);
+            audit.add(page.path(), new Markup(page.content()), Media.LIGHT);
         }
         return new Audited(audit.result(), audit.score(), audit.limits());
     }

@@ -62,12 +62,12 @@ public final class Audit {
     }
 
     /// Runs every rule on a page as a screen of this kind shows it.
-    public Tally add(String name, String html, Media media) {
+    public Tally add(String name, Markup markup, Media media) {
         audited.add(name);
         var tally = new EnumMap<Outcome, Integer>(Outcome.class);
         Page page;
         try {
-            page = new Page(html, media);
+            page = new Page(markup, media);
         } catch (Page.TooLarge e) {
             limits.add(name + " has " + e.getMessage() + "; it was not audited");
             outcomes.merge(Outcome.CANNOT_TELL, rules.size(), Integer::sum);

@@ -1,6 +1,5 @@
 package dev.nonet.designer.audit;
 
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +60,11 @@ final class Cascade {
                         .thenComparingInt(Applied::order);
     }
 
-    Cascade(Document document, Media media) {
+    Cascade(Markup markup, Media media) {
         this.media = media;
-        var elements = document.getAllElements();
+        var elements = markup.elements();
         var tried = 0L;
-        for (var sheet : document.select("style, link[rel~=(?i)\\bstylesheet\\b][href]")) {
+        for (var sheet : markup.select("style, link[rel~=(?i)\\bstylesheet\\b][href]")) {
             if (sheet.normalName().equals("link")) {
                 unknown.add("a style sheet from elsewhere");
                 continue;
@@ -73,7 +72,7 @@ final class Cascade {
             if (media.matches(sheet.attr("media")) != Media.Match.YES) {
                 continue;
             }
-            var rules = StyleSheet.parse(sheet.data());
+            var rules = markup.sheet(sheet);
             unknown.addAll(rules.unknown());
             for (var rule : rules.rules()) {
                 tried += elements.size();
@@ -81,7 +80,7 @@ final class Cascade {
                     unknown.add("more styles than are followed");
                     break;
                 }
-                apply(rule, document);
+                apply(rule, markup);
             }
         }
         inline(elements);
@@ -121,7 +120,7 @@ final class Cascade {
         return null;
     }
 
-    private void apply(StyleSheet.Rule rule, Document document) {
+    private void apply(StyleSheet.Rule rule, Markup markup) {
         for (var condition : rule.media()) {
             switch (media.matches(condition)) {
                 case YES -> {}
@@ -136,11 +135,11 @@ final class Cascade {
         }
         order++;
         for (var selector : CssText.split(rule.selectors(), ',')) {
-            apply(withoutNotAtRest(selector.strip()), rule.declarations(), document);
+            apply(withoutNotAtRest(selector.strip()), rule.declarations(), markup);
         }
     }
 
-    private void apply(String selector, List<Declaration> declarations, Document document) {
+    private void apply(String selector, List<Declaration> declarations, Markup markup) {
         if (selector.isEmpty() || notAtRest(selector)) {
             return;
         }
@@ -150,7 +149,7 @@ final class Cascade {
         }
         try {
             var specificity = Specificity.of(selector);
-            for (var element : document.select(selector.replace(":where(", ":is("))) {
+            for (var element : markup.select(selector.replace(":where(", ":is("))) {
                 for (var declaration : declarations) {
                     add(element, new Applied(declaration, false, specificity, order));
                 }

@@ -185,7 +185,7 @@ final class FormRules {
                     ? List.of(Check.cannotTell(frame, "Whether the frame has controls in it"))
                     : List.of();
         }
-        var inside = new Page(frame.attr("srcdoc"), Media.LIGHT);
+        var inside = new Page(new Markup(frame.attr("srcdoc")), Media.LIGHT);
         return inside.elements().stream().anyMatch(inner -> AriaRules.takesFocus(inside, inner))
                 ? List.of(
                         Check.of(frame, !skipped, "Tab does not reach the controls in the frame."))

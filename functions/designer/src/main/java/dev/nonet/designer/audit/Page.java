@@ -1,6 +1,5 @@
 package dev.nonet.designer.audit;
 
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,7 @@ import java.util.Map;
 final class Page {
     private static final int MOST_ELEMENTS = 20_000;
 
-    private final Document document;
-    private final List<Element> elements;
+    private final Markup markup;
     private final Styles styles;
     private final Colors colors;
     private final AccessibleName names;
@@ -28,13 +26,13 @@ final class Page {
     private final Map<Element, Boolean> ariaHidden = new HashMap<>();
 
     /// @throws TooLarge beyond 20,000 elements
-    Page(String html, Media media) {
-        this.document = Jsoup.parse(html);
-        this.elements = document.getAllElements();
+    Page(Markup markup, Media media) {
+        this.markup = markup;
+        var elements = markup.elements();
         if (elements.size() > MOST_ELEMENTS) {
             throw new TooLarge();
         }
-        this.styles = new Styles(new Cascade(document, media));
+        this.styles = new Styles(new Cascade(markup, media));
         this.colors = new Colors(styles);
         this.names = new AccessibleName(this);
         for (var element : elements) {
@@ -73,12 +71,16 @@ final class Page {
         };
     }
 
+    Markup markup() {
+        return markup;
+    }
+
     Document document() {
-        return document;
+        return markup.document();
     }
 
     List<Element> elements() {
-        return elements;
+        return markup.elements();
     }
 
     Styles styles() {

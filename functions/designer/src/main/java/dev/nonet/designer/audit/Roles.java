@@ -24,6 +24,9 @@ final class Roles {
 
     /// The first token of `role` that names a role, or empty.
     static String explicit(Element element) {
+        if (!element.hasAttr("role")) {
+            return "";
+        }
         for (var token : tokens(element.attr("role"))) {
             if (Aria.isRole(token)) {
                 return token;
@@ -82,7 +85,8 @@ final class Roles {
     }
 
     static boolean hasTabindex(Element element) {
-        return element.attr("tabindex").strip().matches("[+-]?\\d{1,9}");
+        return element.hasAttr("tabindex")
+                && element.attr("tabindex").strip().matches("[+-]?\\d{1,9}");
     }
 
     static boolean isSummaryOfDetails(Element element) {

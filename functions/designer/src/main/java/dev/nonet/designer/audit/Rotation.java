@@ -20,8 +20,8 @@ final class Rotation {
                         style -> style.data().toLowerCase(Locale.ROOT).contains("orientation"))) {
             return List.of();
         }
-        var standing = new Cascade(page.document(), new Media(false, true));
-        var lying = new Cascade(page.document(), new Media(false, false));
+        var standing = new Cascade(page.markup(), new Media(false, true));
+        var lying = new Cascade(page.markup(), new Media(false, false));
         var checks = new ArrayList<Check>();
         for (var element : page.elements()) {
             for (var property : List.of("transform", "rotate")) {

@@ -122,7 +122,7 @@ final class StyleRules {
                             ? Check.failed(element, tooLow(ratio, large))
                             : Check.cannotTell(element, "How large the text is");
         }
-        return Check.of(element, ratio >= least, tooLow(ratio, least));
+        return ratio >= least ? Check.passed(element) : Check.failed(element, tooLow(ratio, least));
     }
 
     private static String tooLow(double ratio, double least) {

@@ -7,20 +7,24 @@ import java.util.stream.Collectors;
 
 /// The parts that pages are built from; markup and style are files in `components/`.
 public final class ComponentLibrary {
+    private static final List<Component> ALL =
+            List.of(
+                    component("button", "button", "hover", "active", "focus-visible"),
+                    component("link", "a[href]", "hover", "focus-visible"),
+                    component("field", "label and input", "hover", "focus-visible", "invalid"),
+                    component("checkbox", "input[type=checkbox]", "checked", "focus-visible"),
+                    component("card", "article"),
+                    component("table", "table, in a region that scrolls", "focus-visible"),
+                    component("navigation", "nav", "hover", "current", "focus-visible"),
+                    component("alert", "APG alert"),
+                    component("badge", "span"),
+                    component(
+                            "disclosure", "details and summary", "hover", "open", "focus-visible"));
+
     private ComponentLibrary() {}
 
     public static List<Component> all() {
-        return List.of(
-                component("button", "button", "hover", "active", "focus-visible"),
-                component("link", "a[href]", "hover", "focus-visible"),
-                component("field", "label and input", "hover", "focus-visible", "invalid"),
-                component("checkbox", "input[type=checkbox]", "checked", "focus-visible"),
-                component("card", "article"),
-                component("table", "table, in a region that scrolls", "focus-visible"),
-                component("navigation", "nav", "hover", "current", "focus-visible"),
-                component("alert", "APG alert"),
-                component("badge", "span"),
-                component("disclosure", "details and summary", "hover", "open", "focus-visible"));
+        return ALL;
     }
 
     static String css() {

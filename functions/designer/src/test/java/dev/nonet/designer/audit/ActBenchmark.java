@@ -94,7 +94,7 @@ final class ActBenchmark {
     private static @Nullable Outcome outcome(Case one) throws IOException {
         for (var rule : Rules.upTo(Rule.Level.AAA)) {
             if (one.rule.equals(rule.actId())) {
-                var page = new Page(Files.readString(one.file), Media.LIGHT);
+                var page = new Page(new Markup(Files.readString(one.file)), Media.LIGHT);
                 return worst(rule.checks().apply(page));
             }
         }

@@ -31,7 +31,7 @@ class AuditTest {
     @Test
     void addsUpWhatTheRulesSay() {
         var audit = new Audit(Standard.WCAG22AA);
-        audit.add("page", PAGE, Media.LIGHT);
+        audit.add("page", new Markup(PAGE), Media.LIGHT);
         var result = audit.result();
 
         assertThat(result.rulesRun())
@@ -55,7 +55,7 @@ class AuditTest {
     @Test
     void everySelectorFindsItsElement() {
         var audit = new Audit(Standard.WCAG22AA);
-        audit.add("page", PAGE, Media.LIGHT);
+        audit.add("page", new Markup(PAGE), Media.LIGHT);
         var document = Jsoup.parse(PAGE);
 
         for (var violation : audit.result().violations()) {
@@ -70,7 +70,7 @@ class AuditTest {
     @Test
     void levelAAsksForLess() {
         var audit = new Audit(Standard.WCAG22A);
-        audit.add("page", PAGE, Media.LIGHT);
+        audit.add("page", new Markup(PAGE), Media.LIGHT);
 
         assertThat(audit.result().violations())
                 .extracting(Violation::rule)
@@ -91,7 +91,7 @@ class AuditTest {
     @Test
     void listsTwoHundredViolationsAndCountsAll() {
         var audit = new Audit(Standard.WCAG22AA);
-        audit.add("page", "<img src=a>".repeat(201), Media.LIGHT);
+        audit.add("page", new Markup("<img src=a>".repeat(201)), Media.LIGHT);
 
         assertThat(audit.result().violations()).hasSize(200);
         assertThat(audit.result().violationsFound()).isEqualTo(203);
@@ -100,7 +100,7 @@ class AuditTest {
     @Test
     void aPageOfTooManyElementsIsNotAuditedAndSaysSo() {
         var audit = new Audit(Standard.WCAG22AA);
-        var tally = audit.add("page", "<b></b>".repeat(20_000), Media.LIGHT);
+        var tally = audit.add("page", new Markup("<b></b>".repeat(20_000)), Media.LIGHT);
 
         assertThat(tally.cannotTell()).isEqualTo(39);
         assertThat(audit.limits())
@@ -127,7 +127,7 @@ class AuditTest {
     void hostilePagesEnd(String html) {
         var audit = new Audit(Standard.WCAG22AA);
 
-        audit.add("page", html, Media.LIGHT);
+        audit.add("page", new Markup(html), Media.LIGHT);
 
         assertThat(audit.result().rulesRun()).isEqualTo(39);
     }
@@ -136,7 +136,7 @@ class AuditTest {
     void deepPagesEnd() {
         var audit = new Audit(Standard.WCAG22AA);
 
-        audit.add("page", "<div><a href=x>".repeat(9_000), Media.LIGHT);
+        audit.add("page", new Markup("<div><a href=x>".repeat(9_000)), Media.LIGHT);
 
         assertThat(audit.result().rulesRun()).isEqualTo(39);
     }
@@ -155,7 +155,7 @@ class AuditTest {
         }
         page.append(("<a href=x aria-labelledby='" + ids + "'></a>").repeat(1_000));
         var audit = new Audit(Standard.WCAG22AA);
-        audit.add("page", page.toString(), Media.LIGHT);
+        audit.add("page", new Markup(page.toString()), Media.LIGHT);
 
         assertThat(audit.result().rules())
                 .filteredOn(rule -> rule.rule().equals("link-name"))
@@ -172,7 +172,10 @@ class AuditTest {
     void anyTextIsAPage(@ForAll String html, @ForAll String css) {
         var audit = new Audit(Standard.WCAG22AA);
 
-        audit.add("page", "<style>" + css + "</style><p style=\"" + css + "\">" + html, Media.DARK);
+        audit.add(
+                "page",
+                new Markup("<style>" + css + "</style><p style=\"" + css + "\">" + html),
+                Media.DARK);
 
         assertThat(audit.result().rulesRun()).isEqualTo(39);
     }

@@ -315,7 +315,7 @@ class RulesTest {
                         .findFirst()
                         .orElseThrow();
         var outcomes =
-                rule.checks().apply(new Page(html, Media.LIGHT)).stream()
+                rule.checks().apply(new Page(new Markup(html), Media.LIGHT)).stream()
                         .map(Check::outcome)
                         .toList();
         return List.of(Outcome.FAILED, Outcome.CANNOT_TELL, Outcome.PASSED).stream()
