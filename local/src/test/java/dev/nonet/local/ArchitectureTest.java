@@ -41,12 +41,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheMemoryAndTheTasksKnowRedis() {
+    void onlyTheMemoryTheTasksAndTheRunsKnowRedis() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
                         "dev.nonet.shared.memory..",
                         "dev.nonet.shared.task..",
+                        "dev.nonet.shared.workflow..",
                         "dev.nonet.shared.aws..")
                 .should()
                 .dependOnClassesThat()
