@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Reads JSON into a record and says of everything that does not fit where it stands, what was expected and what came.
@@ -36,6 +37,9 @@ import java.util.stream.Collectors;
 public final class RecordReader<T extends Record> {
     /// Violations reported at once; a request full of errors is not worth more.
     public static final int MAX_VIOLATIONS = 20;
+
+    /// Stands for a value that is not known yet.
+    private static final Object UNKNOWN = new Object();
 
     private final Class<T> type;
     private final boolean strict;
@@ -58,7 +62,7 @@ public final class RecordReader<T extends Record> {
     /// @param path how messages name the value, such as `input`
     /// @throws ContractViolation with up to [#MAX_VIOLATIONS] places
     public T read(JsonNode json, String path) {
-        var reading = new Reading(strict);
+        var reading = new Reading(strict, text -> Open.NO);
         var value = reading.record(type, json, path);
         if (value == null || !reading.violations.isEmpty()) {
             throw new ContractViolation(reading.violations);
@@ -66,20 +70,46 @@ public final class RecordReader<T extends Record> {
         return type.cast(value);
     }
 
+    /// What is wrong with JSON in which some texts stand for values that are not known yet, as far as it can be told.
+    ///
+    /// @param open what a text stands for
+    public List<Violation> check(JsonNode json, String path, Function<String, Open> open) {
+        var reading = new Reading(strict, open);
+        reading.record(type, json, path);
+        return List.copyOf(reading.violations);
+    }
+
+    /// What a text stands for: itself, a text that is not known yet, or any value that is not known yet.
+    public enum Open {
+        NO,
+        TEXT,
+        ANY
+    }
+
     /// One walk over a value, collecting what is wrong. A method that found something wrong returns null.
-    private record Reading(boolean strict, List<Violation> violations) {
-        Reading(boolean strict) {
-            this(strict, new ArrayList<>());
+    ///
+    /// @param unknown the paths of values that are not known
+    private record Reading(
+            boolean strict,
+            Function<String, Open> open,
+            List<Violation> violations,
+            List<String> unknown) {
+        Reading(boolean strict, Function<String, Open> open) {
+            this(strict, open, new ArrayList<>(), new ArrayList<>());
         }
 
         @Nullable Object record(Class<?> type, JsonNode json, String path) {
             var shape = RecordShape.of(type);
             var components = shape.components();
+            var notKnown = unknown.size();
             if (shape.scalar()) {
                 var before = violations.size();
                 var value = value(components.getFirst().use(), json, path);
-                return violations.size() > before
-                        ? null
+                if (violations.size() > before) {
+                    return null;
+                }
+                return unknown.size() > notKnown
+                        ? UNKNOWN
                         : construct(shape, new @Nullable Object[] {value}, path, json);
             }
             if (!json.isObject()) {
@@ -97,7 +127,10 @@ public final class RecordReader<T extends Record> {
             if (strict && known < json.size()) {
                 refuseUnknown(json, shape, path);
             }
-            return violations.size() > before ? null : construct(shape, values, path, json);
+            if (violations.size() > before) {
+                return null;
+            }
+            return unknown.size() > notKnown ? UNKNOWN : construct(shape, values, path, json);
         }
 
         private void refuseUnknown(JsonNode json, RecordShape shape, String path) {
@@ -134,11 +167,29 @@ public final class RecordReader<T extends Record> {
         }
 
         private @Nullable Object value(RecordShape.Use use, JsonNode json, String path) {
+            if (isOpen(use.raw(), json)) {
+                unknown.add(path);
+                return UNKNOWN;
+            }
             var value = convert(use, json, path);
-            if (value != null) {
+            if (value != null && value != UNKNOWN) {
                 check(use, value, json, path);
             }
             return value;
+        }
+
+        private boolean isOpen(Class<?> type, JsonNode json) {
+            return json.isTextual()
+                    && switch (open.apply(json.textValue())) {
+                        case NO -> false;
+                        case ANY -> true;
+                        case TEXT ->
+                                type == String.class
+                                        || type == JsonNode.class
+                                        || type == Instant.class
+                                        || type == LocalDate.class
+                                        || type.isEnum();
+                    };
         }
 
         private @Nullable Object convert(RecordShape.Use use, JsonNode json, String path) {
@@ -242,9 +293,10 @@ public final class RecordReader<T extends Record> {
         private @Nullable Object oneOf(Class<?> type, JsonNode json, String path) {
             List<Violation> closest = List.of();
             for (var permitted : type.getPermittedSubclasses()) {
-                var attempt = new Reading(strict);
+                var attempt = new Reading(strict, open);
                 var value = attempt.record(permitted, json, path);
                 if (attempt.violations.isEmpty()) {
+                    unknown.addAll(attempt.unknown);
                     return value;
                 }
                 var fewer = closest.isEmpty() || attempt.violations.size() < closest.size();

@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
+
 /// Something that a run of a workflow is started with.
 ///
 /// @param description what people are told of it
@@ -23,6 +25,10 @@ public record Declared(
         BOOLEAN,
         ARRAY,
         OBJECT;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         boolean fits(JsonNode json) {
             return switch (this) {

@@ -76,6 +76,59 @@ class RecordReaderTest {
     }
 
     @Test
+    void checksWhatIsKnownWhereSomeTextsStandForOtherValues() throws JsonProcessingException {
+        var json =
+                Json.mapper()
+                        .readTree(
+                                """
+                                {"name": "<some>", "kind": "<some>", "start": "any", "effort": "any", "more": 1,
+                                 "steps": [{"number": "any", "size": -1}, "any", {"number": "<some>"}],
+                                 "limits": {"a": "any", "b": -2}}
+                                """);
+
+        var violations =
+                RecordReader.strict(Plan.class)
+                        .check(
+                                json,
+                                "plan",
+                                text ->
+                                        switch (text) {
+                                            case "any" -> RecordReader.Open.ANY;
+                                            case "<some>" -> RecordReader.Open.TEXT;
+                                            default -> RecordReader.Open.NO;
+                                        });
+
+        assertThat(violations)
+                .extracting(Violation::path)
+                .containsExactlyInAnyOrder(
+                        "plan.more", "plan.steps[0].size", "plan.steps[2].number", "plan.limits.b");
+    }
+
+    @Test
+    void asksTheConstructorsOfWhatIsKnownAsAWhole() throws JsonProcessingException {
+        var json =
+                Json.mapper()
+                        .readTree(
+                                """
+                                {"name": "any", "kind": "fast", "steps": [{"number": 7}]}
+                                """);
+
+        var violations =
+                RecordReader.strict(Plan.class)
+                        .check(
+                                json,
+                                "plan",
+                                text ->
+                                        text.equals("any")
+                                                ? RecordReader.Open.ANY
+                                                : RecordReader.Open.NO);
+
+        assertThat(violations)
+                .extracting(Violation::toString)
+                .containsExactly("plan.steps[0]: expected a number that is not 7, got an object");
+    }
+
+    @Test
     void readsEverythingThatAContractMayHold() {
         var plan =
                 read(
