@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /// @param artifactsFolder `ARTIFACTS_FOLDER`, where there is no bucket
 /// @param taskTtl `TASK_TTL_SECONDS`, how long a task is kept after its last change
 /// @param contextTtl `CONTEXT_TTL_SECONDS`, how long a value of the shared context is kept
+/// @param runTtl `RUN_TTL_SECONDS`, how long a run of a workflow is kept after its last change
 /// @param taskQueues `TASK_QUEUES`, the URL of an agent's queue with `{agent}` for its name; without it nothing is queued
 /// @param handOver `HANDOVER_SECONDS`, after which a task that a client waits for goes on in its queue
 /// @param retryWait `RETRY_WAIT_MILLIS`, around which the second attempt at what may pass waits; a message whose attempts all
@@ -35,6 +36,7 @@ public record FunctionConfig(
         Path artifactsFolder,
         Duration taskTtl,
         Duration contextTtl,
+        Duration runTtl,
         Optional<String> taskQueues,
         Duration handOver,
         Duration retryWait,
@@ -56,6 +58,7 @@ public record FunctionConfig(
                 Path.of(environment.getOrDefault("ARTIFACTS_FOLDER", "/tmp/nonet-artifacts")),
                 seconds(environment, "TASK_TTL_SECONDS", Duration.ofDays(7)),
                 seconds(environment, "CONTEXT_TTL_SECONDS", Duration.ofDays(1)),
+                seconds(environment, "RUN_TTL_SECONDS", Duration.ofDays(30)),
                 taskQueues(environment),
                 seconds(environment, "HANDOVER_SECONDS", HAND_OVER),
                 retryWait(environment),

@@ -1,6 +1,9 @@
 package dev.nonet.shared.workflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.nonet.shared.artifact.Sha256;
+import dev.nonet.shared.contract.RecordReader;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,11 @@ public record Start(
                 step.turn(),
                 step.restSeconds(),
                 timeout.toSeconds());
+    }
+
+    /// What an execution was told when it started.
+    public static Start read(JsonNode json) {
+        return RecordReader.lenient(Start.class).read(json, "start");
     }
 
     private static String name(String readable, String tenant, String run, String what) {

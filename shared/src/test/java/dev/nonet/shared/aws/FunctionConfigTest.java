@@ -24,6 +24,7 @@ class FunctionConfigTest {
         assertThat(config.artifactsFolder()).isEqualTo(Path.of("/tmp/nonet-artifacts"));
         assertThat(config.taskTtl()).isEqualTo(Duration.ofDays(7));
         assertThat(config.contextTtl()).isEqualTo(Duration.ofDays(1));
+        assertThat(config.runTtl()).isEqualTo(Duration.ofDays(30));
         assertThat(config.retryWait()).isEqualTo(Duration.ofSeconds(1));
     }
 
@@ -39,6 +40,7 @@ class FunctionConfigTest {
                                 "ARTIFACTS_FOLDER", "/f",
                                 "TASK_TTL_SECONDS", "60",
                                 "CONTEXT_TTL_SECONDS", "30",
+                                "RUN_TTL_SECONDS", "90",
                                 "RETRY_WAIT_MILLIS", "20"));
 
         assertThat(config.redisUrl()).isEqualTo("rediss://r:1");
@@ -47,6 +49,7 @@ class FunctionConfigTest {
         assertThat(config.artifactsFolder()).isEqualTo(Path.of("/f"));
         assertThat(config.taskTtl()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.contextTtl()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.runTtl()).isEqualTo(Duration.ofSeconds(90));
         assertThat(config.retryWait()).isEqualTo(Duration.ofMillis(20));
     }
 
