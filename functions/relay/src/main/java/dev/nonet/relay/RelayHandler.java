@@ -54,6 +54,9 @@ public final class RelayHandler implements RequestStreamHandler, Closeable {
     static final List<Duration> AGAIN =
             List.of(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(90));
 
+    /// Initialising has ten seconds before Lambda starts over.
+    private static final Duration PRIMING = Duration.ofSeconds(5);
+
     private final Clock clock = Clock.systemUTC();
     private final Redis redis;
     private final Optional<Queues> queues;
@@ -69,10 +72,10 @@ public final class RelayHandler implements RequestStreamHandler, Closeable {
     @SuppressWarnings("UnusedVariable")
     private final Snapshot snapshot;
 
-    /// As Lambda makes it: with the environment, and connected.
+    /// As Lambda makes it: with the environment, connected and primed.
     public RelayHandler() {
         this(System.getenv());
-        redis.warmUp();
+        prime();
     }
 
     public RelayHandler(Map<String, String> environment) {
@@ -119,6 +122,30 @@ public final class RelayHandler implements RequestStreamHandler, Closeable {
             throw new AgentException.Transient(
                     "SECRET_UNAVAILABLE", String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// Looks for a task of nobody's, as the first event would, and at its own queue: classes are loaded and Redis is connected
+    /// before a snapshot is taken or an event comes. Nothing is stored or sent.
+    void prime() {
+        redis.warmUp();
+        var event = JsonNodeFactory.instance.objectNode();
+        event.putArray("Records")
+                .addObject()
+                .put("messageId", "prime")
+                .put(
+                        "body",
+                        "{\"%s\":\"%s\",\"%s\":\"prime\"}"
+                                .formatted(Queues.TENANT, Tasks.NOBODY, Queues.TASK_ID));
+        heardEach(event, Deadline.in(PRIMING, clock));
+        try {
+            sweep.ifPresent(Sweep::prime);
+            if (queues.isPresent()) {
+                var _ = queues.get().relay().waiting();
+            }
+        } catch (AgentException.Transient | IOException e) {
+            LOG.atWarn().log("primed without Redis or its queue");
+        }
+        LOG.info("primed");
     }
 
     @Override

@@ -124,6 +124,14 @@ final class Sweep {
         return report.plus(new Report(0, 0, 0, 0, 0, 0, repaired));
     }
 
+    /// Looks at a task that is not there, and sends and changes nothing.
+    void prime() {
+        var nobody = tasks.known(Tasks.NOBODY);
+        nobody.recover("prime", WORKER_LOST.code(), WORKER_LOST.toJson());
+        nobody.forget(new Look("prime", "0"));
+        tasks.tenants();
+    }
+
     private Report turn(String tenant) {
         var store = tasks.known(tenant);
         var looks = new ArrayList<Callable<Report>>();
