@@ -97,7 +97,7 @@ class EventsTest {
             case "sqs" ->
                     assertThat(answer.path("batchItemFailures").size())
                             .isEqualTo(name(file).contains("poison") ? 1 : 0);
-            case "sns", "eventbridge" -> assertThat(answer).isEmpty();
+            case "sns", "eventbridge", "schedule" -> assertThat(answer).isEmpty();
             default ->
                     assertThat(answer.path("status").asText())
                             .as(answer.toString())
@@ -171,7 +171,7 @@ class EventsTest {
             default ->
                     assertThat(Json.mapper().readTree(Files.readString(file)).fieldNames())
                             .toIterable()
-                            .containsAnyOf("task", "sweep");
+                            .containsAnyOf("task", "detail", "sweep");
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// R17: whatever cannot be done ends in a queue that somebody is told of.
@@ -86,6 +87,42 @@ class QueueWiringTest {
     void whatAnAgentFailsAtInTheBackgroundIsInItsDeadLetters(AgentName agent) throws IOException {
         assertThat(Template.read(TEMPLATE).function(agent.word()).orElseThrow().deadLetters())
                 .hasValue("nonet-" + agent.word() + "-dead");
+    }
+
+    /// A bare task would be answered, and what failed for now forgotten with the answer.
+    @Test
+    void whatASchedulePutsToAnAgentIsAnEventWhoseFailuresGoOnInItsQueue() throws IOException {
+        var probe = Yaml.read(TEMPLATE).at("/Resources/MonitorFunction/Properties/Events/Probe");
+        var schedule = probe.path("Properties");
+
+        assertThat(schedule.at("/Input/Fn::Sub").asText())
+                .contains("\"detail-type\"", "\"detail\"");
+        assertThat(schedule.at("/RetryPolicy/MaximumRetryAttempts").asInt()).isPositive();
+        assertThat(schedule.at("/DeadLetterConfig/Arn/Fn::GetAtt").asText())
+                .isEqualTo("MonitorDeadQueue.Arn");
+    }
+
+    /// Without a NAT nothing else is reached from the functions' network.
+    @Test
+    void everyServiceThatFunctionsCallHasAnEndpointThatLetsThisStackThroughAlone()
+            throws IOException {
+        var endpoints =
+                Yaml.read(TEMPLATE).path("Resources").properties().stream()
+                        .map(Map.Entry::getValue)
+                        .filter(it -> it.path("Type").asText().equals("AWS::EC2::VPCEndpoint"))
+                        .map(it -> it.path("Properties"))
+                        .toList();
+
+        assertThat(endpoints)
+                .extracting(it -> it.at("/ServiceName/Fn::Sub").asText())
+                .extracting(name -> name.substring(name.lastIndexOf('.') + 1))
+                .containsExactlyInAnyOrder("s3", "sqs", "events", "scheduler", "secretsmanager");
+        assertThat(endpoints)
+                .allSatisfy(
+                        it ->
+                                assertThat(it.at("/PolicyDocument/Statement/0").toString())
+                                        .contains("\"Resource\":")
+                                        .doesNotContain(":*\"", "\"Resource\":\"*\""));
     }
 
     @ParameterizedTest

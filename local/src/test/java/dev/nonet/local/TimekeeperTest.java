@@ -74,9 +74,10 @@ class TimekeeperTest {
         assertThat(probe.expression()).isEqualTo("rate(5 minutes)");
 
         var event = Json.mapper().readTree(Timekeeper.event(probe, AT, "id-1"));
-        assertThat(event.path("task").asText()).isEqualTo("probe https://example.com/");
-        assertThat(event.path("task_id").asText()).isEqualTo("probe-id-1");
-        assertThat(event.at("/metadata/schedule").asText()).isEqualTo("nonet-probe");
-        assertThat(event.at("/metadata/scheduled_at").asText()).isEqualTo("2026-11-22T12:00:00Z");
+        assertThat(event.path("id").asText()).isEqualTo("probe-id-1");
+        assertThat(event.at("/detail/task").asText()).isEqualTo("probe https://example.com/");
+        assertThat(event.at("/detail/metadata/schedule").asText()).isEqualTo("nonet-probe");
+        assertThat(event.at("/detail/metadata/scheduled_at").asText())
+                .isEqualTo("2026-11-22T12:00:00Z");
     }
 }

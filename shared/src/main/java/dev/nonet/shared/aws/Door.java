@@ -10,7 +10,7 @@ enum Door {
     SNS,
     EVENT_BRIDGE,
 
-    /// A direct invocation: a person, a Step Functions state, or a schedule with a task as its input.
+    /// A direct invocation by somebody who waits for the answer: a person, or a Step Functions state.
     DIRECT;
 
     static Door of(JsonNode event) {
