@@ -102,10 +102,10 @@ final class DlqCommand {
             out().printf(
                             "%s  %s  task %s of %s%n  %s%n  %s%n",
                             letter.path("message_id").asText(),
-                            letter.path("code").asText("no code"),
+                            letter.path("code").asText(),
                             letter.path("task_id").asText("none"),
                             letter.path("tenant").asText(),
-                            letter.path("reason").asText("Its function was lost with it."),
+                            letter.path("reason").asText(),
                             letter.path("body").asText().replaceAll("\\s+", " "));
         }
         return 0;

@@ -175,10 +175,15 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
     }
 
     private AgentAnswer stored(JsonNode message, Deadline deadline) {
+        return delivered(object(message), deadline);
+    }
+
+    /// The task that an object stands for, whose file is stored as its artifact.
+    private TaskRequest object(JsonNode message) {
         var object = MessageEvent.S3Object.of(message);
         object.requireSmall();
         var artifact = artifacts.copy(TaskRequest.DEFAULT, object.bucket(), object.key());
-        return delivered(MessageEvent.s3(message, object, artifact.id(), name), deadline);
+        return MessageEvent.s3(message, object, artifact.id(), name);
     }
 
     /// Answers a request that leads to no task with the problem and an example that works.
@@ -223,11 +228,23 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
 
     private AgentAnswer queued(JsonNode message, Deadline deadline) {
         try {
-            var request = allowed(MessageEvent.sqs(message, name));
-            return run(request, deadline, new Delivery.Message());
+            return run(allowed(queued(message)), deadline, new Delivery.Message());
+        } catch (AgentException.Transient e) {
+            return new AgentAnswer.Failed(problem(e), AgentAnswer.Fate.PASSING);
         } catch (RuntimeException e) {
             return new AgentAnswer.Failed(problem(e), AgentAnswer.Fate.REFUSED);
         }
+    }
+
+    /// The task in a message, or in the event that it holds.
+    private TaskRequest queued(JsonNode message) {
+        var content = MessageEvent.content(message);
+        return switch (Door.of(content)) {
+            case S3 -> object(content.path("Records").path(0));
+            case SNS -> MessageEvent.sns(content.path("Records").path(0), name);
+            case EVENT_BRIDGE -> MessageEvent.eventBridge(content, name);
+            case API_GATEWAY, SQS, DIRECT -> MessageEvent.sqs(message, name);
+        };
     }
 
     /// Receiving a malformed message again does not mend it: it goes to the dead letters now, with the reason. Where
@@ -251,7 +268,12 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
             return false;
         }
         try {
-            queues.get().send(MessageEvent.sqs(message, name));
+            if (Door.of(MessageEvent.content(message)) == Door.DIRECT) {
+                queues.get().send(MessageEvent.sqs(message, name));
+            } else {
+                queues.get()
+                        .send(name, message.path("body").asText(), MessageEvent.tenant(message));
+            }
             return true;
         } catch (AgentException.Transient e) {
             LOG.atWarn().addKeyValue("agent", name.word()).log("message not sent anew");
@@ -283,7 +305,9 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
             throws IOException {
         AgentException.@Nullable Transient again = null;
         for (var record : event.path("Records")) {
-            var passing = passing(record, () -> message.apply(record));
+            var alone = JsonNodeFactory.instance.objectNode();
+            alone.putArray("Records").add(record);
+            var passing = passing(alone, () -> message.apply(record));
             again = passing == null ? again : passing;
         }
         end(output, again);

@@ -31,16 +31,23 @@ final class MessageEvent {
 
     /// The tenant is in the message's attributes, since only Nonet's own functions may send to the queue.
     static TaskRequest sqs(JsonNode message, AgentName agent) {
-        var tenant =
-                message.path("messageAttributes")
-                        .path(Queues.TENANT)
-                        .path("stringValue")
-                        .asText(TaskRequest.DEFAULT);
         return body(
-                json(message.path("body").asText()),
-                id("tenant", tenant),
+                content(message),
+                id("tenant", tenant(message)),
                 message.path("messageId").asText(),
                 agent);
+    }
+
+    /// What is in a message from SQS: a task, or an event that was a dead letter and is tried again.
+    static JsonNode content(JsonNode message) {
+        return json(message.path("body").asText());
+    }
+
+    static String tenant(JsonNode message) {
+        return message.path("messageAttributes")
+                .path(Queues.TENANT)
+                .path("stringValue")
+                .asText(TaskRequest.DEFAULT);
     }
 
     /// The texts among the attributes of a message from SQS.

@@ -73,7 +73,15 @@ public final class Queues implements TaskQueue {
 
     @Override
     public void send(TaskRequest task) {
-        send(of(task.agent()), body(task), Map.of(TENANT, task.tenant()), task.tenant());
+        send(task.agent(), body(task), task.tenant());
+    }
+
+    /// Puts a message into an agent's queue as it is: a task as clients write it, or an event as AWS would have sent it to the
+    /// function.
+    ///
+    /// @throws AgentException.Transient `QUEUE_UNAVAILABLE` when it may not be there
+    public void send(AgentName agent, String body, String tenant) {
+        send(of(agent), body, Map.of(TENANT, tenant), tenant);
     }
 
     /// What is sent for a task, as a request of `SendMessage`, for somebody else to send.

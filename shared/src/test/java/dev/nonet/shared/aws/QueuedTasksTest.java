@@ -389,7 +389,49 @@ class QueuedTasksTest {
         assertThat(dead.getFirst().attributes()).containsEntry(Queues.CODE, code);
         assertThat(dead.getFirst().attributes().get(Queues.REASON)).isNotEmpty();
         assertThat(Json.mapper().readTree(dead.getFirst().body()))
-                .isEqualTo(Json.mapper().readTree(json));
+                .isEqualTo(Json.mapper().readTree("{\"Records\":[" + json + "]}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'id':'e','detail-type':'planner','detail':TASK}",
+                "{'Records':[{'EventSource':'aws:sns','Sns':{'MessageId':'e','Message':'TEXT'}}]}"
+            })
+    void doesTheTaskOfAnEventThatWasADeadLetterAndIsTriedAgain(String event) throws IOException {
+        var queue = queues.of(AgentName.PLANNER);
+        var task = input("done");
+        queues.send(
+                AgentName.PLANNER,
+                event.replace('\'', '"')
+                        .replace("TASK", task)
+                        .replace("TEXT", task.replace("\"", "\\\"")),
+                "default");
+
+        assertThat(deliver(receive(queue))).isEmpty();
+        assertThat(state("e")).isEqualTo(TaskState.COMPLETED);
+        assertThat(queues.dead(AgentName.PLANNER).receive(10, HIDDEN)).isEmpty();
+    }
+
+    @Test
+    void anObjectThatIsGoneIsADeadLetterAgainWhenItIsTriedAgain() throws IOException {
+        var queue = queues.of(AgentName.PLANNER);
+        var event =
+                "{\"Records\":[{\"eventSource\":\"aws:s3\",\"s3\":{\"bucket\":{\"name\":\"b\"},"
+                        + "\"object\":{\"key\":\"k\",\"size\":1}}}]}";
+        queues.send(AgentName.PLANNER, event, "default");
+
+        assertThat(deliver(receive(queue))).isEmpty();
+        assertThat(queues.dead(AgentName.PLANNER).receive(10, HIDDEN))
+                .singleElement()
+                .satisfies(
+                        message -> {
+                            assertThat(message.body()).isEqualTo(event);
+                            assertThat(message.attributes())
+                                    .containsEntry(Queues.CODE, "ARTIFACT_NOT_FOUND");
+                        });
     }
 
     @Test

@@ -1,9 +1,5 @@
 package dev.nonet.api.route;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.nonet.api.http.Answer;
 import dev.nonet.api.http.Call;
 import dev.nonet.api.http.Refusal;
@@ -12,9 +8,6 @@ import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.agent.ErrorCode;
 import dev.nonet.shared.aws.Queues;
 import dev.nonet.shared.aws.SqsQueue;
-import dev.nonet.shared.contract.Json;
-import dev.nonet.shared.memory.Keys;
-import dev.nonet.shared.task.TaskRequest;
 import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.Tasks;
 
@@ -25,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -68,15 +60,15 @@ public record QueueRoutes(Optional<Queues> queues, Tasks tasks) {
     /// A message that an agent could not do.
     ///
     /// @param messageId to redrive it with
-    /// @param code why, as in the list of errors; absent where the function was lost with it five times
+    /// @param code why, as in the list of errors
     /// @param reason the same in words
     /// @param taskId the task that has failed; absent where the message is none
     /// @param tenant whose it is
     /// @param body its first 1,000 characters
     record DeadLetter(
             String messageId,
-            @Nullable String code,
-            @Nullable String reason,
+            String code,
+            String reason,
             @Nullable String taskId,
             String tenant,
             String body) {}
@@ -171,8 +163,7 @@ public record QueueRoutes(Optional<Queues> queues, Tasks tasks) {
     /// Looks through messages, deletes those that are done with and gives the others back.
     ///
     /// @param isDone what is done with a message; whether it can go
-    private static void scan(
-            SqsQueue queue, Call call, Predicate<SqsQueue.Message> isDone, More more) {
+    private static void scan(SqsQueue queue, Call call, Predicate<DeadMessage> isDone, More more) {
         var kept = new ArrayList<SqsQueue.Message>();
         var until = System.nanoTime() + call.patience().minus(LEAST).toNanos();
         try {
@@ -184,7 +175,7 @@ public record QueueRoutes(Optional<Queues> queues, Tasks tasks) {
                 kept.addAll(messages);
                 seen += messages.size();
                 for (var message : messages) {
-                    if (isDone.test(message)) {
+                    if (isDone.test(DeadMessage.of(message))) {
                         reached(() -> delete(queue, message));
                         kept.remove(message);
                     }
@@ -214,10 +205,10 @@ public record QueueRoutes(Optional<Queues> queues, Tasks tasks) {
         }
     }
 
-    /// A failed task gets another life and is sent; what is none is sent as it is.
-    private RedrivenMessage moved(AgentName agent, SqsQueue.Message message) {
-        var id = taskId(message);
-        var tenant = tenant(message);
+    /// A failed task gets another life and is sent; what is none is sent as it is, an event without what was said about it.
+    private RedrivenMessage moved(AgentName agent, DeadMessage message) {
+        var id = message.taskId();
+        var tenant = message.tenant();
         if (id != null) {
             var store = tasks.of(tenant);
             var state = store.reopen(id);
@@ -231,51 +222,27 @@ public record QueueRoutes(Optional<Queues> queues, Tasks tasks) {
                 return queued(message, id);
             }
         }
-        reached(
-                () -> {
-                    all().of(agent).send(message.body(), Map.of(Queues.TENANT, tenant), tenant);
-                    return true;
-                });
+        all().send(agent, message.again(), tenant);
         return queued(message, id);
     }
 
-    private static RedrivenMessage queued(SqsQueue.Message message, @Nullable String id) {
+    private static RedrivenMessage queued(DeadMessage message, @Nullable String id) {
         return new RedrivenMessage(message.id(), id, TaskState.QUEUED.word());
     }
 
-    private static boolean isSeenBy(Call call, SqsQueue.Message message) {
-        return call.operator() || call.tenant().equals(tenant(message));
+    private static boolean isSeenBy(Call call, DeadMessage message) {
+        return call.operator() || call.tenant().equals(message.tenant());
     }
 
-    private static DeadLetter letter(SqsQueue.Message message) {
-        var body = message.body();
+    private static DeadLetter letter(DeadMessage message) {
+        var body = message.message().body();
         return new DeadLetter(
                 message.id(),
-                message.attributes().get(Queues.CODE),
-                message.attributes().get(Queues.REASON),
-                taskId(message),
-                tenant(message),
+                message.code(),
+                message.reason(),
+                message.taskId(),
+                message.tenant(),
                 body.substring(0, Math.min(body.length(), MAX_BODY)));
-    }
-
-    private static String tenant(SqsQueue.Message message) {
-        var tenant = message.attributes().getOrDefault(Queues.TENANT, TaskRequest.DEFAULT);
-        return Keys.isName(tenant) ? tenant : TaskRequest.DEFAULT;
-    }
-
-    /// From the attributes where the agent wrote the letter, else from the body that SQS moved.
-    private static @Nullable String taskId(SqsQueue.Message message) {
-        var id = message.attributes().getOrDefault(Queues.TASK_ID, "");
-        var known = id.isEmpty() ? json(message.body()).path(Queues.TASK_ID).asText() : id;
-        return Keys.isName(known) ? known : null;
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return Json.mapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            return JsonNodeFactory.instance.missingNode();
-        }
     }
 
     private static RedriveEntry entry(Call call) {

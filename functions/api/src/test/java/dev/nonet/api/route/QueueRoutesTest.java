@@ -126,7 +126,8 @@ class QueueRoutesTest {
         assertThat(letters).hasSize(12);
         assertThat(letters.get(0).path("body").asText()).hasSize(1_000);
         assertThat(letters.get(0).has("task_id")).isFalse();
-        assertThat(letters.get(0).has("code")).isFalse();
+        assertThat(letters.get(0).path("code").asText()).isEqualTo("WORKER_LOST");
+        assertThat(letters.get(0).path("reason").asText()).contains("received five times");
         assertThat(api.get(DEAD + "?limit=100").json().path("messages")).hasSize(15);
     }
 
@@ -178,6 +179,69 @@ class QueueRoutesTest {
                             assertThat(message.body()).isEqualTo("sing");
                             assertThat(message.attributes()).containsEntry(Queues.TENANT, "acme");
                         });
+    }
+
+    @Test
+    void saysWhyLambdaGaveAnEventUpAndSendsTheEvent() throws IOException {
+        queues.dead(AgentName.PLANNER)
+                .send(
+                        """
+                        {"version": "1.0", "requestContext": {"requestId": "r",
+                          "condition": "RetriesExhausted", "approximateInvokeCount": 3},
+                         "requestPayload": {"id": "e1", "detail-type": "planner",
+                          "detail": {"task": "plan it"}},
+                         "responseContext": {"statusCode": 200, "functionError": "Unhandled"},
+                         "responsePayload": {"errorMessage": "The memory is out of reach."}}
+                        """,
+                        Map.of(),
+                        "");
+
+        var letter = api.get(DEAD).json().at("/messages/0");
+        assertThat(letter.path("code").asText()).isEqualTo("EVENT_FAILED");
+        assertThat(letter.path("reason").asText())
+                .isEqualTo(
+                        "Lambda gave the event up (RetriesExhausted): The memory is out of reach.");
+        api.send("POST", REDRIVE, null);
+        assertThat(bodies(queues.of(AgentName.PLANNER)))
+                .containsExactly(
+                        "{\"id\":\"e1\",\"detail-type\":\"planner\",\"detail\":{\"task\":\"plan"
+                                + " it\"}}");
+    }
+
+    @Test
+    void givesTheTaskThatLambdaGaveUpAnotherLife() throws IOException {
+        var task = task("default", "t1");
+        var store = tasks.of("default");
+        store.fail((Claim.Held) store.claim(task), "ECHO_BUSY", "{\"code\":\"ECHO_BUSY\"}");
+        queues.dead(AgentName.PLANNER)
+                .send(
+                        """
+                        {"requestContext": {"condition": "EventAgeExceeded"},
+                         "requestPayload": {"task_id": "t1", "task": "plan it"}}
+                        """,
+                        Map.of(),
+                        "");
+
+        assertThat(api.get(DEAD).json().at("/messages/0/task_id").asText()).isEqualTo("t1");
+        api.send("POST", REDRIVE, null);
+        assertThat(state("default", "t1")).isEqualTo(TaskState.QUEUED);
+    }
+
+    @Test
+    void saysWhyAnEventReachedNoFunction() throws IOException {
+        var event = "{\"id\":\"e1\",\"detail-type\":\"planner\",\"detail\":{\"task\":\"a\"}}";
+        queues.dead(AgentName.PLANNER)
+                .send(
+                        event,
+                        Map.of("ERROR_CODE", "NO_PERMISSIONS", "ERROR_MESSAGE", "Not authorized."),
+                        "");
+
+        var letter = api.get(DEAD).json().at("/messages/0");
+        assertThat(letter.path("code").asText()).isEqualTo("EVENT_NOT_DELIVERED");
+        assertThat(letter.path("reason").asText())
+                .isEqualTo("The event reached no function (NO_PERMISSIONS): Not authorized.");
+        api.send("POST", REDRIVE, null);
+        assertThat(bodies(queues.of(AgentName.PLANNER))).containsExactly(event);
     }
 
     @Test
