@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,26 @@ class LocalDeploymentTest {
                         "The new version serves at "
                                 + result.deploymentUrl()
                                 + ". There is no version to roll back to.");
+    }
+
+    @Test
+    void wipesWhatADeployerLeftThatWasKilled() throws Exception {
+        var process = new ProcessBuilder("sleep", "60").start();
+        var place = Path.of(System.getProperty("java.io.tmpdir"));
+        var left = place.resolve("nonet-service-" + process.pid() + "-1");
+        try {
+            Files.createDirectories(left.resolve("dev"));
+            deployments.deploy("one");
+            assertThat(left).exists();
+
+            process.destroyForcibly().waitFor();
+            deployments.deploy("two");
+            assertThat(left).doesNotExist();
+        } finally {
+            process.destroyForcibly();
+            Files.deleteIfExists(left.resolve("dev"));
+            Files.deleteIfExists(left);
+        }
     }
 
     @Test

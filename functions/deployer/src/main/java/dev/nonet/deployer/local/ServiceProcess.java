@@ -1,16 +1,16 @@
 package dev.nonet.deployer.local;
 
+import dev.nonet.shared.artifact.ScratchFolders;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +31,8 @@ final class ServiceProcess implements AutoCloseable {
                     "-XX:-UsePerfData",
                     "-XX:-CreateCoredumpOnCrash");
 
+    private static final ScratchFolders FOLDERS = new ScratchFolders("nonet-service-");
+
     private final String version;
     private final int port;
     private final Path folder;
@@ -48,13 +50,14 @@ final class ServiceProcess implements AutoCloseable {
                 .start(() -> log.drain(process.getInputStream()));
     }
 
-    /// Starts a jar on a free port; it need not answer yet.
+    /// Starts a jar on a free port; it need not answer yet. What deployers left behind that were killed is wiped.
     ///
     /// @param version its SHA-256
     /// @param mainClass with a `public static void main(String[])`
     static ServiceProcess start(String version, InputStream jar, String mainClass)
             throws IOException {
-        var folder = Files.createTempDirectory("nonet-service-");
+        FOLDERS.wipeLeftovers(Path.of(System.getProperty("java.io.tmpdir")), folder -> false);
+        var folder = FOLDERS.create();
         try {
             var copy = folder.resolve("service.jar");
             Files.copy(jar, copy);
@@ -78,7 +81,7 @@ final class ServiceProcess implements AutoCloseable {
             builder.environment().put("PORT", String.valueOf(port));
             return new ServiceProcess(version, port, folder, builder.start());
         } catch (IOException | RuntimeException e) {
-            delete(folder);
+            ScratchFolders.wipe(folder);
             throw e;
         }
     }
@@ -119,7 +122,7 @@ final class ServiceProcess implements AutoCloseable {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         await(Duration.ofSeconds(5));
-        delete(folder);
+        ScratchFolders.wipe(folder);
     }
 
     /// The launcher alone, so that the service does not see the deployer's classes.
@@ -136,16 +139,6 @@ final class ServiceProcess implements AutoCloseable {
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            // A leftover in the temporary folder harms nobody.
         }
     }
 }

@@ -1,12 +1,10 @@
 package dev.nonet.validator.run;
 
+import dev.nonet.shared.artifact.ScratchFolders;
 import dev.nonet.shared.contract.SourceFile;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,15 +19,14 @@ import java.util.Map;
 /// A temporary folder for one run, wiped when it is closed: class files in `classes`, `request` for the child process,
 /// and `work`, where it may write.
 record TestFolder(Path root) implements AutoCloseable {
-    private static final String PREFIX = "nonet-validator-";
+    private static final ScratchFolders FOLDERS = new ScratchFolders("nonet-validator-");
 
     /// No run takes so long.
     private static final Duration OLD = Duration.ofDays(1);
 
     static TestFolder create(Map<String, byte[]> classes, List<SourceFile> resources)
             throws IOException {
-        var folder =
-                new TestFolder(Files.createTempDirectory(prefix(ProcessHandle.current().pid())));
+        var folder = new TestFolder(FOLDERS.create());
         Files.createDirectories(folder.classes());
         for (var resource : resources) {
             folder.write(resource.path(), resource.content().getBytes(StandardCharsets.UTF_8));
@@ -40,34 +37,22 @@ record TestFolder(Path root) implements AutoCloseable {
         return folder;
     }
 
-    /// How the folders of a process begin.
-    static String prefix(long process) {
-        return PREFIX + process + "-";
-    }
-
     /// Wipes what processes left behind that were killed before they could wipe it themselves: folders of no living
     /// process, and those that are a day old.
     ///
     /// @param place where temporary folders are
     static void wipeLeftovers(Path place, Instant now) {
-        try (var folders = Files.newDirectoryStream(place, PREFIX + "*")) {
-            for (var folder : folders) {
-                if (isLeftOver(folder, now)) {
-                    wipe(folder);
-                }
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            // As for wiping: what stays is left to the system's own cleaning.
-        }
+        FOLDERS.wipeLeftovers(place, folder -> isOld(folder, now));
     }
 
-    private static boolean isLeftOver(Path folder, Instant now) throws IOException {
-        var name = String.valueOf(folder.getFileName());
-        var owner = name.substring(PREFIX.length()).replaceFirst("-.*", "");
-        var isAlive =
-                owner.matches("[0-9]{1,18}") && ProcessHandle.of(Long.parseLong(owner)).isPresent();
-        var modified = Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS).toInstant();
-        return !isAlive || modified.isBefore(now.minus(OLD));
+    private static boolean isOld(Path folder, Instant now) {
+        try {
+            return Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS)
+                    .toInstant()
+                    .isBefore(now.minus(OLD));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     Path classes() {
@@ -104,40 +89,13 @@ record TestFolder(Path root) implements AutoCloseable {
 
     /// Makes [#work()] empty.
     void clear() throws IOException {
-        wipe(work());
+        ScratchFolders.wipe(work());
         Files.createDirectories(work());
     }
 
     @Override
     public void close() {
-        wipe(root);
-    }
-
-    private static void wipe(Path start) {
-        walk(
-                start,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(
-                            Path folder, BasicFileAttributes attributes) {
-                        folder.toFile().setWritable(true);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.deleteIfExists(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-                            throws IOException {
-                        Files.deleteIfExists(folder);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
+        ScratchFolders.wipe(root);
     }
 
     private void write(String path, byte[] content) throws IOException {
