@@ -23,8 +23,8 @@ import java.util.concurrent.Callable;
         name = "chaos",
         mixinStandardHelpOptions = true,
         description = {
-            "Kill workers and Redis, deliver messages again, skew clocks, flood queues, and count"
-                    + " what was",
+            "Kill and stop workers, kill Redis, cut the network, deliver messages again, skew"
+                    + " clocks, flood queues, and count what was",
             "lost or done twice. Ends with 1 where a bar of docs/reliability.md is missed."
         },
         footer = {
@@ -60,13 +60,14 @@ public final class ChaosBench implements Callable<Integer> {
         var all = new LinkedHashMap<String, Experiment>();
         all.put("r1", Kills.of(tasks, kills));
         all.put("r2", new Redeliveries(500, 5, 16));
-        all.put("r3", new Zombies(1_000));
+        all.put("r3", new Zombies(5, 4, 50, false));
         all.put("r4", new Outages(Duration.ofSeconds(60), Duration.ofSeconds(5), 200));
         all.put("r7", new Poison(10_000));
         all.put("r9", new Skew(300));
         all.put("r13", new Writers(64, 20));
         all.put("r14", new Soak(100_000, Duration.ofSeconds(3)));
         all.put("r15", new Storm(20, 10));
+        all.put("r18", new Partitions(Duration.ofSeconds(10), Duration.ofSeconds(12), 20));
         return all;
     }
 

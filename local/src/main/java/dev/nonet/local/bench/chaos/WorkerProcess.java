@@ -50,6 +50,29 @@ record WorkerProcess(Process process) implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /// SIGSTOP.
+    void stop() {
+        signal("STOP");
+    }
+
+    /// SIGCONT.
+    void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            var signal = new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + pid()).start();
+            if (signal.waitFor() != 0) {
+                throw new IllegalStateException("The worker is gone");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         kill();

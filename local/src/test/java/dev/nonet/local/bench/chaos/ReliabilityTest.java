@@ -30,7 +30,7 @@ class ReliabilityTest {
 
     @Test
     void holdersThatWakeUpLateOverwriteNothing() {
-        holds(new Zombies(40));
+        holds(new Zombies(1, 2, 20, true));
     }
 
     @Test
@@ -41,6 +41,11 @@ class ReliabilityTest {
     @Test
     void badMessagesEndAmongTheDeadWithTheReason() {
         holds(new Poison(200));
+    }
+
+    @Test
+    void aNetworkThatIsSlowOrAwayRepeatsAndLosesNothing() {
+        holds(new Partitions(Duration.ofSeconds(2), Duration.ofSeconds(1), 10));
     }
 
     @Test
