@@ -121,7 +121,7 @@ public final class Expression {
     /// @param depth levels that the value will stand below others
     JsonNode value(JsonNode scope, JsonRuntime runtime, int depth) {
         try {
-            return runtime.charged(new SlicingEvaluator<>(scope, runtime).visit(parsed), depth);
+            return runtime.charged(new WorkflowEvaluator<>(scope, runtime).visit(parsed), depth);
         } catch (JmespathException | ArithmeticException e) {
             throw failed(String.valueOf(e.getMessage()));
         } catch (JsonRuntime.TooMuch e) {

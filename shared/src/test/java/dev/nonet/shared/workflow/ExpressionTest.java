@@ -3,6 +3,7 @@ package dev.nonet.shared.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.Arrays;
 
 class ExpressionTest {
@@ -243,6 +245,37 @@ class ExpressionTest {
         assertThat(Expression.of("@").value(deep)).isEqualTo(deep);
         assertThatThrownBy(() -> Expression.of("[[@]]").value(deep))
                 .hasMessageContaining("more than 100 levels");
+    }
+
+    @Property
+    void containsFindsWhatJavaFinds(
+            @ForAll("letters") String text, @ForAll("letters") String part) {
+        var scope = Json.mapper().createObjectNode().put("text", text).put("part", part);
+        var within = text.substring(text.length() / 3);
+
+        assertThat(Expression.of("contains(text, part)").isTrue(scope))
+                .isEqualTo(text.contains(part));
+        assertThat(Expression.of("contains(text, part)").isTrue(scope.put("part", within)))
+                .isTrue();
+    }
+
+    @Provide
+    Arbitrary<String> letters() {
+        return Arbitraries.strings().withChars('a', 'b').ofMaxLength(400);
+    }
+
+    /// Looked for by comparing at each place, it takes minutes.
+    @Test
+    void containsTakesATimeThatGrowsWithTheTexts() {
+        var scope =
+                Json.mapper()
+                        .createObjectNode()
+                        .put("text", "a".repeat(2_000_000))
+                        .put("part", "a".repeat(1_000_000) + "b");
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(Expression.of("contains(text, part)").isTrue(scope)).isFalse());
     }
 
     @Property(tries = 2_000)

@@ -1,6 +1,8 @@
 package dev.nonet.shared.workflow;
 
 import software.amazon.smithy.jmespath.ExpressionVisitor;
+import software.amazon.smithy.jmespath.JmespathException;
+import software.amazon.smithy.jmespath.JmespathExceptionType;
 import software.amazon.smithy.jmespath.JmespathExpression;
 import software.amazon.smithy.jmespath.RuntimeType;
 import software.amazon.smithy.jmespath.ast.ExpressionTypeExpression;
@@ -13,20 +15,24 @@ import software.amazon.smithy.jmespath.ast.Subexpression;
 import software.amazon.smithy.jmespath.evaluation.Evaluator;
 import software.amazon.smithy.jmespath.evaluation.JmespathRuntime;
 
-/// The library's evaluator, but for a slice that begins after the end of a list: `[5:10]` of three entries is empty, and the
-/// library gives the last of them. What evaluates a part of an expression has to be one of these, too.
-final class SlicingEvaluator<T> extends Evaluator<T> {
+/// The library's evaluator, but for two things. A slice that begins after the end of a list is empty: of `[5:10]` of three
+/// entries the library makes the last of them. And `contains` looks for a text in a time that grows with both of them,
+/// not with one times the other. What evaluates a part of an expression has to be one of these, too.
+final class WorkflowEvaluator<T> extends Evaluator<T> {
+    /// Characters that Java's search may be left to look for.
+    private static final int SHORT = 64;
+
     private final T current;
     private final JmespathRuntime<T> runtime;
 
-    SlicingEvaluator(T current, JmespathRuntime<T> runtime) {
+    WorkflowEvaluator(T current, JmespathRuntime<T> runtime) {
         super(current, runtime);
         this.current = current;
         this.runtime = runtime;
     }
 
     private T over(T value, JmespathExpression expression) {
-        return new SlicingEvaluator<>(value, runtime).visit(expression);
+        return new WorkflowEvaluator<>(value, runtime).visit(expression);
     }
 
     @Override
@@ -94,10 +100,61 @@ final class SlicingEvaluator<T> extends Evaluator<T> {
 
     @Override
     public T visitFunction(FunctionExpression function) {
+        var arguments = function.getArguments();
+        if (function.getName().equals("contains")
+                && arguments.stream().noneMatch(ExpressionTypeExpression.class::isInstance)) {
+            var found = contains(visit(arguments.getFirst()), visit(arguments.getLast()));
+            return runtime.createBoolean(found);
+        }
         return super.visitFunction(
                 new FunctionExpression(
                         function.getName(),
-                        function.getArguments().stream().map(SlicingEvaluator::sliced).toList()));
+                        function.getArguments().stream().map(WorkflowEvaluator::sliced).toList()));
+    }
+
+    private boolean contains(T subject, T search) {
+        if (runtime.is(subject, RuntimeType.STRING)) {
+            return runtime.is(search, RuntimeType.STRING)
+                    && contains(runtime.asString(subject), runtime.asString(search));
+        }
+        if (!runtime.is(subject, RuntimeType.ARRAY)) {
+            throw new JmespathException(
+                    JmespathExceptionType.INVALID_TYPE, "contains takes a text or a list");
+        }
+        for (T entry : runtime.asIterable(subject)) {
+            if (runtime.equal(entry, search)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Knuth, Morris and Pratt's search, for what is long enough that Java's takes long.
+    private static boolean contains(String text, String part) {
+        if (part.length() <= SHORT || part.length() > text.length()) {
+            return text.contains(part);
+        }
+        var back = new int[part.length()];
+        for (int i = 1, fits = 0; i < back.length; i++) {
+            fits = next(part, back, fits, part.charAt(i));
+            back[i] = fits;
+        }
+        for (int i = 0, fits = 0; i < text.length(); i++) {
+            fits = next(part, back, fits, text.charAt(i));
+            if (fits == back.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// How much of the part fits, with one more character.
+    private static int next(String part, int[] back, int fits, char c) {
+        var shorter = fits;
+        while (shorter > 0 && part.charAt(shorter) != c) {
+            shorter = back[shorter - 1];
+        }
+        return part.charAt(shorter) == c ? shorter + 1 : 0;
     }
 
     private static JmespathExpression sliced(JmespathExpression argument) {
@@ -122,7 +179,7 @@ final class SlicingEvaluator<T> extends Evaluator<T> {
 
         @Override
         public <V> V evaluate(V value, JmespathRuntime<V> runtime) {
-            return new SlicingEvaluator<>(value, runtime).visit(expression);
+            return new WorkflowEvaluator<>(value, runtime).visit(expression);
         }
     }
 }
