@@ -32,6 +32,7 @@ public enum ErrorCode {
     MEMORY_NOT_DURABLE(503, "The memory has too few replicas"),
     QUEUE_UNAVAILABLE(503, "The queue is out of reach"),
     SCHEDULER_UNAVAILABLE(503, "The schedules are out of reach"),
+    WORKFLOWS_UNAVAILABLE(503, "Workflows are out of reach"),
     ARTIFACTS_UNAVAILABLE(503, "The artifacts are out of reach"),
     DEADLINE_EXCEEDED(504, "The task ran out of time");
 

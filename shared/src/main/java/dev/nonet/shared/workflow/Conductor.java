@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /// Conducts runs: says what starts, what a step has to do, and what follows when it is over.
 ///
@@ -39,7 +39,7 @@ public final class Conductor {
     private final Tasks tasks;
     private final Duration ttl;
     private final Executions executions;
-    private final Consumer<RunRecord> announcement;
+    private final BiConsumer<String, RunRecord> announcement;
     private final Clock clock;
 
     /// What runs play, which stays as it is as long as they live.
@@ -55,13 +55,13 @@ public final class Conductor {
                     });
 
     /// @param ttl how long a run is kept after its last change
-    /// @param announcement is told the end of each run, at least once
+    /// @param announcement is told the end of each run with its tenant, at least once
     public Conductor(
             Redis redis,
             Tasks tasks,
             Duration ttl,
             Executions executions,
-            Consumer<RunRecord> announcement,
+            BiConsumer<String, RunRecord> announcement,
             Clock clock) {
         this.redis = redis;
         this.tasks = tasks;
@@ -183,7 +183,7 @@ public final class Conductor {
 
     /// Tells the end of a run to whoever waits for it. It stays in the list of open runs until then.
     private void tell(String tenant, RunStore store, RunRecord run) {
-        announcement.accept(run);
+        announcement.accept(tenant, run);
         if (run.parentRun() != null) {
             runs(tenant)
                     .found(run.parentRun(), String.valueOf(run.parentStep()))

@@ -159,6 +159,11 @@ public final class RunStore {
         return steps;
     }
 
+    /// Where a step or a part of one stands; empty while it waits.
+    public Optional<StepRecord> step(String id, String key) {
+        return found(id, key).map(Found::step);
+    }
+
     Map<String, Found> found(String id) {
         var stored = redis.call(commands -> commands.hgetall(keys.steps(id)));
         var found = new LinkedHashMap<String, Found>();

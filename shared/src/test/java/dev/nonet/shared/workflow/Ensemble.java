@@ -69,7 +69,7 @@ final class Ensemble implements Executions {
     }
 
     private Conductor conductor() {
-        return new Conductor(redis, tasks, TTL, this, told::add, clock);
+        return new Conductor(redis, tasks, TTL, this, (tenant, run) -> told.add(run), clock);
     }
 
     Conductor conduct() {
