@@ -3,6 +3,7 @@ package dev.nonet.shared.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentName;
@@ -24,9 +25,15 @@ import java.util.Map;
 final class MessageEvent {
     private MessageEvent() {}
 
-    /// A task as the invoker wrote it.
+    /// A task as the invoker wrote it. The tenant may stand beside the request's own fields, since only whom IAM lets may invoke
+    /// the function itself.
     static TaskRequest direct(JsonNode event, AgentName agent, String requestId) {
-        return TaskBody.read(event).toRequest(agent, TaskRequest.DEFAULT, requestId);
+        var tenant = event.path(Queues.TENANT).asText(TaskRequest.DEFAULT);
+        var body = event.deepCopy();
+        if (body instanceof ObjectNode fields) {
+            fields.remove(Queues.TENANT);
+        }
+        return TaskBody.read(body).toRequest(agent, id("tenant", tenant), requestId);
     }
 
     /// The tenant is in the message's attributes, since only Nonet's own functions may send to the queue.

@@ -1,12 +1,10 @@
 package dev.nonet.shared.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentName;
-import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.task.TaskQueue;
 import dev.nonet.shared.task.TaskRequest;
 
@@ -150,22 +148,7 @@ public final class Queues implements TaskQueue {
         }
     }
 
-    /// A task as clients write it, with its id.
     private static String body(TaskRequest task) {
-        var body = JsonNodeFactory.instance.objectNode();
-        body.put(TASK_ID, task.id()).put("session", task.session()).put("task", task.task());
-        if (task.input() != null) {
-            body.set("input", task.input());
-        }
-        var artifacts = body.putArray("artifacts");
-        task.artifacts().forEach(artifacts::add);
-        var metadata = body.putObject("metadata");
-        task.metadata().forEach(metadata::put);
-        body.put("callback_url", task.callbackUrl());
-        try {
-            return Json.mapper().writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A task is plain data", e);
-        }
+        return TaskBody.json(task).toString();
     }
 }

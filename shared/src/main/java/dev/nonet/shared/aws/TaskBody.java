@@ -1,6 +1,8 @@
 package dev.nonet.shared.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.contract.RecordReader;
@@ -54,6 +56,25 @@ public record TaskBody(
                 artifacts,
                 metadata,
                 callbackUrl);
+    }
+
+    /// A task as clients write it, with its id.
+    static ObjectNode json(TaskRequest task) {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.put(Queues.TASK_ID, task.id()).put("session", task.session()).put("task", task.task());
+        if (task.input() != null) {
+            body.set("input", task.input());
+        }
+        var artifacts = body.putArray("artifacts");
+        task.artifacts().forEach(artifacts::add);
+        var metadata = body.putObject("metadata");
+        task.metadata().forEach(metadata::put);
+        return body.put("callback_url", task.callbackUrl());
+    }
+
+    /// A task as whoever invokes its agent's function directly sends it.
+    public static ObjectNode direct(TaskRequest task) {
+        return json(task).put(Queues.TENANT, task.tenant());
     }
 
     private static void requireName(String field, @Nullable String name) {

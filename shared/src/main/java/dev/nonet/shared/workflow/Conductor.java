@@ -1,6 +1,7 @@
 package dev.nonet.shared.workflow;
 
 import dev.nonet.shared.agent.AgentException;
+import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.task.Tasks;
@@ -10,6 +11,7 @@ import io.lettuce.core.Range;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -89,15 +91,23 @@ public final class Conductor {
     ///
     /// @return how many
     public int look(int limit) {
+        return look(clock.instant(), Limit.from(limit));
+    }
+
+    /// Has all open runs looked at, due or not, whose executions were lost with their process.
+    ///
+    /// @return how many
+    public int lookAtAll() {
+        return look(clock.instant().plus(LOOK), Limit.unlimited());
+    }
+
+    private int look(Instant until, Limit limit) {
         var now = clock.instant();
         var range =
                 Range.from(
                         Range.Boundary.<Long>unbounded(),
-                        Range.Boundary.including(now.toEpochMilli()));
-        var due =
-                redis.call(
-                        commands ->
-                                commands.zrangebyscore(Keys.openRuns(), range, Limit.from(limit)));
+                        Range.Boundary.including(until.toEpochMilli()));
+        var due = redis.call(commands -> commands.zrangebyscore(Keys.openRuns(), range, limit));
         for (var name : due == null ? List.<String>of() : due) {
             var slash = name.indexOf('/');
             var tenant = name.substring(0, slash);
@@ -193,6 +203,15 @@ public final class Conductor {
                     .ifPresent(executions::wake);
         }
         store.forget(run.runId());
+    }
+
+    /// Who works on a step; empty where that is no agent, or the run is gone.
+    ///
+    /// @param start what its execution was started with
+    public Optional<AgentName> agent(Start start) {
+        var key = Objects.requireNonNull(start.step());
+        return known(runs(start.tenant()), start.tenant(), start.run())
+                .map(played -> played.step(key).agent());
     }
 
     /// What a step has to do now.
@@ -406,11 +425,15 @@ public final class Conductor {
     }
 
     private Played played(RunStore store, String tenant, String id) {
+        return known(store, tenant, id).orElseThrow(Conductor::expired);
+    }
+
+    private Optional<Played> known(RunStore store, String tenant, String id) {
         var key = tenant + "/" + id;
-        var played = scores.get(key);
-        if (played == null) {
-            played = new Played(store.score(id).orElseThrow(Conductor::expired));
-            scores.put(key, played);
+        var played = Optional.ofNullable(scores.get(key));
+        if (played.isEmpty()) {
+            played = store.score(id).map(Played::new);
+            played.ifPresent(read -> scores.put(key, read));
         }
         return played;
     }

@@ -14,8 +14,10 @@ import dev.nonet.shared.agent.EchoInput;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
+import dev.nonet.shared.task.TaskRequest;
 import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.TaskStore;
+import dev.nonet.shared.task.Tasks;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -183,6 +185,19 @@ class AgentHandlerTest {
 
         assertThat(answer.path("status").asText()).isEqualTo("success");
         assertThat(answer.path("task_id").asText()).isEqualTo("request-1");
+    }
+
+    @Test
+    void runsADirectInvocationForTheTenantThatItNames() throws IOException {
+        var event = (ObjectNode) Json.mapper().readTree(EchoInput.EXAMPLE);
+        event.put("tenant", "acme").put("task_id", "direct-1");
+
+        assertThat(invoke(event.toString()).path("status").asText()).isEqualTo("success");
+        var all = new Tasks(REDIS, Duration.ofHours(1), false);
+        assertThat(all.known("acme").find("direct-1")).isPresent();
+        assertThat(all.known(TaskRequest.DEFAULT).find("direct-1")).isEmpty();
+        assertThat(invoke(event.put("tenant", "a b").toString()).path("code").asText())
+                .isEqualTo("INPUT_INVALID");
     }
 
     @Test
