@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 class MockupTest {
     private static final List<PagePlan> PAGES =
@@ -158,8 +159,42 @@ class MockupTest {
 
         assertThat(Wireframe.svg("Shop", page, List.of(page)))
                 .contains("W".repeat(46) + "…")
+                .doesNotContain("W".repeat(47) + "…")
                 .contains("x".repeat(66) + "…")
                 .doesNotContain("x".repeat(68));
+    }
+
+    @Test
+    void aWireframeShowsWhatItHasRoomFor() {
+        var item = new Block.Item("Title", "Text");
+        var fields =
+                IntStream.rangeClosed(1, 7)
+                        .mapToObj(i -> new Entity.Field("field" + i, "string"))
+                        .toList();
+        var page =
+                new PagePlan(
+                        "P1",
+                        "p1",
+                        List.of(
+                                new Block.Features("None", List.of()),
+                                new Block.Features("Two", List.of(item, item)),
+                                new Block.Table("Table", new Entity("Things", fields)),
+                                new Block.Action("Fits", "", "f".repeat(18)),
+                                new Block.Action("Does not", "", "g".repeat(19))));
+        var pages =
+                IntStream.rangeClosed(1, 5)
+                        .mapToObj(i -> new PagePlan("P" + i, "p" + i, page.blocks()))
+                        .toList();
+
+        assertThat(Wireframe.svg("n".repeat(23), page, pages))
+                .contains(">P4<")
+                .doesNotContain(">P5<")
+                .contains("width=\"312\" height=\"106\"")
+                .contains(">Field6<")
+                .doesNotContain(">Field7<")
+                .contains(">" + "f".repeat(18) + "<")
+                .contains(">" + "g".repeat(17) + "…<")
+                .contains(">" + "n".repeat(21) + "…<");
     }
 
     @Test
