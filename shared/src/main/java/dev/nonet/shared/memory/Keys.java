@@ -56,6 +56,16 @@ public record Keys(String tenant) {
         return "nonet:{" + tenant + "}:runs";
     }
 
+    /// The names of the tenant's workflows.
+    public String workflows() {
+        return "nonet:{" + tenant + "}:workflows";
+    }
+
+    /// The versions of a workflow.
+    public String workflow(String name) {
+        return "nonet:{" + tenant + "}:workflow:" + requireName("workflow", name);
+    }
+
     /// The runs of all tenants that are not over, by when they are to be looked at.
     public static String openRuns() {
         return "nonet:open-runs";
