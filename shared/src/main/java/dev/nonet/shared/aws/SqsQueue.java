@@ -116,11 +116,20 @@ public final class SqsQueue {
 
     /// How many messages wait, those that are being worked on not counted; approximately.
     public int waiting() throws IOException {
+        return attribute("ApproximateNumberOfMessages");
+    }
+
+    /// How many messages were received and neither deleted nor come back; approximately.
+    public int inFlight() throws IOException {
+        return attribute("ApproximateNumberOfMessagesNotVisible");
+    }
+
+    private int attribute(String name) throws IOException {
         var request = request();
-        request.putArray("AttributeNames").add("ApproximateNumberOfMessages");
+        request.putArray("AttributeNames").add(name);
         return sqs.call("GetQueueAttributes", request, PATIENCE)
                 .path("Attributes")
-                .path("ApproximateNumberOfMessages")
+                .path(name)
                 .asInt();
     }
 

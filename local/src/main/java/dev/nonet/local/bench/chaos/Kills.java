@@ -134,13 +134,17 @@ record Kills(int tasks, int kills, int workers, Duration hidden, boolean hurried
         return Pause.insist(() -> store.find(id));
     }
 
-    /// What is left in the queue when every message that lost its receiver has come back.
+    /// What is left in the queue when every message that lost its receiver has come back and was worked on.
     private static int drained(Bed bed) {
+        var queue = bed.queues().of(AgentName.PLANNER);
+        Pause.of(bed.hidden().plusSeconds(2));
+        Pause.until(bed.hidden().multipliedBy(2), () -> left(queue) == 0);
+        return left(queue);
+    }
+
+    private static int left(SqsQueue queue) {
         try {
-            Pause.of(bed.hidden().plusSeconds(2));
-            var queue = bed.queues().of(AgentName.PLANNER);
-            Pause.until(bed.hidden(), () -> waiting(queue) == 0);
-            return queue.waiting();
+            return queue.inFlight() + waiting(queue);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
