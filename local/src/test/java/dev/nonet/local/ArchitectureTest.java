@@ -29,7 +29,8 @@ class ArchitectureTest {
                         "dev.nonet.harness..",
                         "dev.nonet.api..")
                 .and()
-                .haveNameNotMatching("dev[.]nonet[.]relay[.]RelayHandler.*")
+                .haveNameNotMatching(
+                        "dev[.]nonet[.](relay[.]RelayHandler|workflow[.]WorkflowHandler).*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
