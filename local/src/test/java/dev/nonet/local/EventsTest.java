@@ -14,6 +14,7 @@ import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
+import dev.nonet.shared.memory.Timeline;
 import dev.nonet.shared.task.TaskRecord;
 import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.TaskStore;
@@ -205,7 +206,7 @@ class EventsTest {
 
     private static List<TaskRecord> tasks() {
         REDIS.isConnected();
-        return TASKS.list(TaskStore.Position.NEWEST, 10).tasks();
+        return TASKS.list(Timeline.Position.NEWEST, 10).entries();
     }
 
     private static JsonNode invoke(Path file) throws IOException {

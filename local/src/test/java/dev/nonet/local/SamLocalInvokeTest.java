@@ -10,6 +10,7 @@ import dev.nonet.harness.RedisServer;
 import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
+import dev.nonet.shared.memory.Timeline;
 import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.TaskStore;
 
@@ -121,8 +122,8 @@ class SamLocalInvokeTest {
                 .isEqualTo(event.toString().contains("poison") ? 1 : 0);
         assertThat(
                         new TaskStore(memory, new Keys("default"), Duration.ofHours(1))
-                                .list(TaskStore.Position.NEWEST, 10)
-                                .tasks())
+                                .list(Timeline.Position.NEWEST, 10)
+                                .entries())
                 .isNotEmpty()
                 .allSatisfy(
                         task ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.aws.Queues;
 import dev.nonet.shared.aws.SqsQueue;
+import dev.nonet.shared.memory.Timeline;
 import dev.nonet.shared.task.TaskRequest;
 import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.TaskStore;
@@ -313,7 +314,7 @@ class SweepTest {
         assertThat(relay.next(told)).isNull();
         assertThat(relay.sweep().path("sent").asInt()).isEqualTo(1);
         assertThat(relay.sent()).hasSize(1);
-        assertThat(relay.store(task).list(TaskStore.Position.NEWEST, 10).tasks()).hasSize(2);
+        assertThat(relay.store(task).list(Timeline.Position.NEWEST, 10).entries()).hasSize(2);
         List<String> keys = Relay.redis(commands -> commands.keys("*"));
         for (var key : Objects.requireNonNull(keys)) {
             Long left = Relay.redis(commands -> commands.pttl(key));

@@ -4,12 +4,13 @@ import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.memory.Script;
+import dev.nonet.shared.memory.Timeline;
+import dev.nonet.shared.memory.Timeline.Page;
+import dev.nonet.shared.memory.Timeline.Position;
 
 import io.lettuce.core.KeyValue;
-import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.ScoredValue;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -54,12 +55,6 @@ public final class TaskStore {
 
     /// Events read at once.
     public static final int MAX_EVENTS = 500;
-
-    /// Milliseconds, as great as a score in Redis can be without a loss.
-    private static final long MAX_TIME = 1L << 53;
-
-    /// Tasks of one millisecond that a page is prepared for without asking twice.
-    private static final int TIES = 16;
 
     private static final Script SUBMIT = Script.of(TaskStore.class, "submit.lua");
     private static final Script SENT = Script.of(TaskStore.class, "sent.lua");
@@ -372,65 +367,21 @@ public final class TaskStore {
         return first(answer).equals("stored");
     }
 
-    /// Where a task stands in the list of all: newer ones before it, of those of one millisecond the greater id.
-    public record Position(Instant createdAt, String taskId) {
-        /// Before the first task.
-        public static final Position NEWEST = new Position(Instant.ofEpochMilli(MAX_TIME), "");
-
-        public static Position of(TaskRecord task) {
-            return new Position(task.createdAt(), task.taskId());
-        }
-
-        private boolean isBefore(ScoredValue<String> task) {
-            var at = createdAt.toEpochMilli();
-            return task.getScore() < at
-                    || (task.getScore() == at && task.getValue().compareTo(taskId) < 0);
-        }
-    }
-
-    /// Part of the list of all tasks.
-    ///
-    /// @param tasks without what they left (result, evidence, unmeasured, limits)
-    /// @param next from where on there may be more, or null at the end
-    public record Page(List<TaskRecord> tasks, @Nullable Position next) {}
-
-    /// The tasks after a position, the newest first; one that has expired meanwhile is passed over.
-    public Page list(Position after, int limit) {
-        var known = index(after, limit);
+    /// The tasks after a position, the newest first, without what they left (result, evidence, unmeasured, limits); one that
+    /// has expired meanwhile is passed over.
+    public Page<TaskRecord> list(Position after, int limit) {
+        var page = new Timeline(redis, keys.tasks()).after(after, limit);
         var pending = new ArrayList<RedisFuture<List<KeyValue<String, String>>>>();
-        for (var task : known) {
-            pending.add(redis.send(read(task.getValue(), StoredTask.BRIEF)));
+        for (var task : page.entries()) {
+            pending.add(redis.send(read(task.id(), StoredTask.BRIEF)));
         }
         var tasks = new ArrayList<TaskRecord>();
-        for (var i = 0; i < known.size(); i++) {
-            StoredTask.of(known.get(i).getValue(), redis.await(pending.get(i)))
+        for (var i = 0; i < pending.size(); i++) {
+            StoredTask.of(page.entries().get(i).id(), redis.await(pending.get(i)))
                     .map(StoredTask::record)
                     .ifPresent(tasks::add);
         }
-        return new Page(tasks, known.size() < limit ? null : position(known.getLast()));
-    }
-
-    private List<ScoredValue<String>> index(Position after, int limit) {
-        for (var size = limit + TIES; ; size *= 2) {
-            var range =
-                    Range.from(
-                            Range.Boundary.<Long>unbounded(),
-                            Range.Boundary.including(after.createdAt().toEpochMilli()));
-            var most = Limit.from(size);
-            var read =
-                    redis.call(
-                            commands ->
-                                    commands.zrevrangebyscoreWithScores(keys.tasks(), range, most));
-            var all = read == null ? List.<ScoredValue<String>>of() : read;
-            var page = all.stream().filter(after::isBefore).limit(limit).toList();
-            if (page.size() == limit || all.size() < size) {
-                return page;
-            }
-        }
-    }
-
-    private static Position position(ScoredValue<String> task) {
-        return new Position(Instant.ofEpochMilli((long) task.getScore()), task.getValue());
+        return new Page<>(tasks, page.next());
     }
 
     /// How many tasks an agent works on now: those whose lease has not ended.

@@ -9,12 +9,15 @@ import dev.nonet.shared.contract.RawJson;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.memory.Script;
+import dev.nonet.shared.memory.Timeline;
 
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
-import io.lettuce.core.ScoredValue;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XReadArgs;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// How one tenant's runs stand: for each a hash with what it is, one with where its steps stand, one with what they left,
 /// and a stream of events.
@@ -60,10 +65,14 @@ public final class RunStore {
         "error",
         "parent_run",
         "parent_step",
-        "metadata",
-        "input",
-        "output"
+        "metadata"
     };
+
+    private static final String[] WHOLE =
+            Stream.concat(Stream.of(BRIEF), Stream.of("input", "output")).toArray(String[]::new);
+
+    /// Runs in the list that are looked at with each new one.
+    private static final int PRUNED = 4;
 
     private final Redis redis;
     private final Keys keys;
@@ -126,6 +135,7 @@ public final class RunStore {
             var at = Double.parseDouble(String.valueOf(answer.get(1)));
             redis.call(commands -> commands.zadd(keys.runs(), at, run.id()));
             redis.sendLater(commands -> commands.pexpire(keys.runs(), ttl.toMillis()));
+            prune();
         }
         return Creation.valueOf(first(answer).toUpperCase(Locale.ROOT));
     }
@@ -142,8 +152,7 @@ public final class RunStore {
     }
 
     public Optional<RunRecord> find(String id) {
-        var fields = fields(redis.call(commands -> commands.hmget(keys.run(id), BRIEF)));
-        return fields.containsKey("state") ? Optional.of(record(id, fields)) : Optional.empty();
+        return read(id, redis.call(commands -> commands.hmget(keys.run(id), WHOLE)));
     }
 
     /// What a run runs; empty where there is no such run.
@@ -247,12 +256,18 @@ public final class RunStore {
     }
 
     /// What happened in a run after the event with this id (`0` for all), at most [#MAX_EVENTS].
-    @SuppressWarnings("unchecked") // an array of one stream, made for the variable arguments
     public List<RunEvent> events(String id, String after) {
-        var offset = XReadArgs.StreamOffset.from(keys.runEvents(id), after);
-        var messages =
-                redis.call(commands -> commands.xread(XReadArgs.Builder.count(MAX_EVENTS), offset));
+        var messages = redis.call(read(id, after, XReadArgs.Builder.count(MAX_EVENTS)));
         return messages == null ? List.of() : messages.stream().map(RunEvent::of).toList();
+    }
+
+    @SuppressWarnings("unchecked") // an array of one stream, made for the variable arguments
+    private Function<
+                    RedisClusterAsyncCommands<String, String>,
+                    RedisFuture<List<StreamMessage<String, String>>>>
+            read(String id, String after, XReadArgs how) {
+        var offset = XReadArgs.StreamOffset.from(keys.runEvents(id), after);
+        return commands -> commands.xread(how, offset);
     }
 
     /// Says when a run is looked at next, should nothing happen in it before.
@@ -271,27 +286,64 @@ public final class RunStore {
         return keys.tenant() + "/" + id;
     }
 
-    /// The runs that started before a time, the newest first.
-    public List<RunRecord> list(Instant before, int limit) {
-        var range =
-                Range.from(
-                        Range.Boundary.<Long>unbounded(),
-                        Range.Boundary.excluding(before.toEpochMilli()));
-        var ids =
+    /// The runs after a position, the newest first, without input and output; one that has expired meanwhile is passed over.
+    public Timeline.Page<RunRecord> list(Timeline.Position after, int limit) {
+        var page = new Timeline(redis, keys.runs()).after(after, limit);
+        var pending = new ArrayList<RedisFuture<List<KeyValue<String, String>>>>();
+        for (var run : page.entries()) {
+            pending.add(redis.send(commands -> commands.hmget(keys.run(run.id()), BRIEF)));
+        }
+        var runs = new ArrayList<RunRecord>();
+        for (var i = 0; i < pending.size(); i++) {
+            read(page.entries().get(i).id(), redis.await(pending.get(i))).ifPresent(runs::add);
+        }
+        return new Timeline.Page<>(runs, page.next());
+    }
+
+    /// Forgets some of the runs in the list that are there no more: more than come with each new one.
+    private void prune() {
+        var some = redis.call(commands -> commands.zrandmember(keys.runs(), PRUNED));
+        for (var id : some == null ? List.<String>of() : some) {
+            var isThere = redis.call(commands -> commands.exists(keys.run(id)));
+            if (isThere != null && isThere == 0) {
+                redis.sendLater(commands -> commands.zrem(keys.runs(), id));
+            }
+        }
+    }
+
+    /// Waits until a run is over, reading its stream inside Redis, and answers it as it is then or at the latest when the
+    /// time is up.
+    public Optional<RunRecord> awaitEnd(String id, Duration atMost) {
+        var until = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            var last = lastEvent(id);
+            var known = find(id);
+            var left = Duration.ofNanos(until - System.nanoTime());
+            if (known.isEmpty() || known.get().status().isOver() || left.toMillis() <= 0) {
+                return known;
+            }
+            var wait = XReadArgs.Builder.block(left.toMillis());
+            redis.block(read(id, last, wait), left);
+        }
+    }
+
+    private String lastEvent(String id) {
+        var last =
                 redis.call(
                         commands ->
-                                commands.zrevrangebyscoreWithScores(
-                                        keys.runs(), range, Limit.from(limit)));
-        return (ids == null ? List.<ScoredValue<String>>of() : ids)
-                .stream()
-                        .map(ScoredValue::getValue)
-                        .map(this::find)
-                        .flatMap(Optional::stream)
-                        .toList();
+                                commands.xrevrange(
+                                        keys.runEvents(id), Range.unbounded(), Limit.from(1)));
+        return last == null || last.isEmpty() ? "0" : last.getFirst().getId();
     }
 
     private List<String> runKeys(String id) {
         return List.of(keys.run(id), keys.steps(id), keys.results(id), keys.runEvents(id));
+    }
+
+    private static Optional<RunRecord> read(
+            String id, @Nullable List<KeyValue<String, String>> values) {
+        var fields = fields(values);
+        return fields.containsKey("state") ? Optional.of(record(id, fields)) : Optional.empty();
     }
 
     private static RunRecord record(String id, Map<String, String> fields) {

@@ -14,6 +14,7 @@ import dev.nonet.shared.agent.EchoInput;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
+import dev.nonet.shared.memory.Timeline;
 import dev.nonet.shared.task.TaskRequest;
 import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.TaskStore;
@@ -243,7 +244,7 @@ class AgentHandlerTest {
 
         invoke(s3("inbox", "planner/a+b.txt"));
 
-        var listed = tasks.list(TaskStore.Position.NEWEST, 1).tasks().getFirst();
+        var listed = tasks.list(Timeline.Position.NEWEST, 1).entries().getFirst();
         var task = tasks.find(listed.taskId()).orElseThrow();
         assertThat(task.status()).isEqualTo(TaskState.COMPLETED);
         assertThat(task.task()).isEqualTo("planner/a b.txt");
@@ -317,7 +318,7 @@ class AgentHandlerTest {
         handler.prime();
 
         assertThat(agent.runs).hasValue(1);
-        assertThat(tasks.list(TaskStore.Position.NEWEST, 10).tasks()).isEmpty();
+        assertThat(tasks.list(Timeline.Position.NEWEST, 10).entries()).isEmpty();
     }
 
     @Test

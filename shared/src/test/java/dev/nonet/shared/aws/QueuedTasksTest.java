@@ -18,6 +18,7 @@ import dev.nonet.shared.agent.Retries;
 import dev.nonet.shared.artifact.FolderArtifacts;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.memory.Redis;
+import dev.nonet.shared.memory.Timeline;
 import dev.nonet.shared.task.Overdue;
 import dev.nonet.shared.task.TaskRequest;
 import dev.nonet.shared.task.TaskState;
@@ -197,7 +198,7 @@ class QueuedTasksTest {
                             assertThat(message.attributes()).containsEntry(Queues.TENANT, "acme");
                             assertThat(message.attributes().get(Queues.REASON)).isNotBlank();
                         });
-        assertThat(tasks.known("acme").list(TaskStore.Position.NEWEST, 10).tasks()).isEmpty();
+        assertThat(tasks.known("acme").list(Timeline.Position.NEWEST, 10).entries()).isEmpty();
     }
 
     @Test

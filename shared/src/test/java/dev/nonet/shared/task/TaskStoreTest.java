@@ -9,6 +9,7 @@ import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.contract.RawJson;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
+import dev.nonet.shared.memory.Timeline;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -215,10 +216,10 @@ class TaskStoreTest {
         awaitIndexed(3);
         spreadCreationTimes();
 
-        var first = tasks.list(TaskStore.Position.NEWEST, 2);
-        assertThat(first.tasks()).extracting(TaskRecord::taskId).containsExactly("c", "b");
+        var first = tasks.list(Timeline.Position.NEWEST, 2);
+        assertThat(first.entries()).extracting(TaskRecord::taskId).containsExactly("c", "b");
         var rest = tasks.list(Objects.requireNonNull(first.next()), 2);
-        assertThat(rest.tasks()).extracting(TaskRecord::taskId).containsExactly("a");
+        assertThat(rest.entries()).extracting(TaskRecord::taskId).containsExactly("a");
         assertThat(rest.next()).isNull();
     }
 
