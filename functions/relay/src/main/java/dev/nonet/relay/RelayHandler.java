@@ -16,6 +16,7 @@ import dev.nonet.shared.aws.Queues;
 import dev.nonet.shared.aws.RedisSignIn;
 import dev.nonet.shared.aws.Secrets;
 import dev.nonet.shared.aws.Snapshot;
+import dev.nonet.shared.aws.StepFunctions;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
@@ -96,6 +97,7 @@ public final class RelayHandler implements RequestStreamHandler, Closeable {
                 new Callbacks(config.callbackHosts()),
                 new Webhook(new AddressGuard(own.reach()), CALL),
                 signature(config, own, environment),
+                new Waker(redis, config.runTtl(), StepFunctions.of(environment)),
                 clock);
     }
 

@@ -8,6 +8,7 @@ import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.Problem;
 import dev.nonet.shared.aws.Callbacks;
 import dev.nonet.shared.aws.EventBus;
+import dev.nonet.shared.aws.Wake;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.net.AddressGuard;
 import dev.nonet.shared.task.TaskRecord;
@@ -32,8 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Tells the end of a task to those who want to know it: the bus, and the URL that the client gave. Of several tellers
-/// one tells it. Safe for use by several threads.
+/// Tells the end of a task to those who want to know it: the bus, and the URL that the client gave or what waits for it in
+/// Step Functions. Of several tellers one tells it. Safe for use by several threads.
 ///
 /// @param signature asked for at each call
 record Teller(
@@ -42,6 +43,7 @@ record Teller(
         Callbacks callbacks,
         Webhook webhook,
         Supplier<WebhookSignature> signature,
+        Waker waker,
         Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
 
@@ -123,7 +125,12 @@ record Teller(
 
         private void tellAll(TaskRecord task) {
             bus.ifPresent(it -> tell(BUS, () -> it.put("nonet", type(task), detail(task))));
-            store.callbackUrl(id).ifPresent(url -> tell(CALLBACK, () -> call(url, task)));
+            store.callbackUrl(id).ifPresent(url -> tell(CALLBACK, () -> callOrWake(url, task)));
+        }
+
+        private void callOrWake(String url, TaskRecord task) {
+            Wake.of(url)
+                    .ifPresentOrElse(wake -> waker.wake(tenant, wake, task), () -> call(url, task));
         }
 
         /// What fails for now is tried again, what fails for good is not.

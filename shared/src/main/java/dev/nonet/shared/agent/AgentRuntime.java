@@ -125,8 +125,23 @@ public final class AgentRuntime {
                 case Claim.Conflict() -> conflict(request);
             };
         } catch (RuntimeException e) {
-            return failed(agent, request, e);
+            var failed = failed(agent, request, e);
+            return delivery instanceof Delivery.Message ? refused(request, failed) : failed;
         }
+    }
+
+    /// A task that was handed in before its agent saw it, as a workflow does, has failed: whoever waits for it hears so.
+    private AgentAnswer refused(TaskRequest request, AgentAnswer.Failed failed) {
+        var store = tasks.of(request.tenant());
+        var problem = failed.problem();
+        if (failed.fate() == AgentAnswer.Fate.REFUSED
+                && store.find(request.id()).isPresent()
+                && store.claim(request) instanceof Claim.Held held
+                && store.fail(held, problem.code(), problem.toJson())) {
+            queue.ifPresent(it -> it.ended(request.tenant(), request.id()));
+            return new AgentAnswer.Failed(problem, AgentAnswer.Fate.ENDED);
+        }
+        return failed;
     }
 
     /// The answer to a task that is over. Its worker may have been lost before it left the result in the shared context.
@@ -181,7 +196,7 @@ public final class AgentRuntime {
                 "MEMORY_UNAVAILABLE", "The task expired meanwhile; try again.", null);
     }
 
-    private static AgentAnswer failed(
+    private static AgentAnswer.Failed failed(
             BaseAgent<?, ?> agent, TaskRequest request, RuntimeException e) {
         var problem = Problem.of(e);
         var log = isOurFault(problem) ? LOG.atError().setCause(e) : LOG.atInfo();
@@ -331,7 +346,7 @@ public final class AgentRuntime {
 
         private AgentAnswer fail(RuntimeException e) {
             var late = deadline.remaining().isZero() && !(e instanceof AgentException.Permanent);
-            var answer = (AgentAnswer.Failed) failed(agent, request, late ? outOfTime() : e);
+            var answer = failed(agent, request, late ? outOfTime() : e);
             if (answer.fate() == AgentAnswer.Fate.PASSING) {
                 if (delivery instanceof Delivery.Event && queue.isPresent()) {
                     return tasks.handOver(held, answer.problem().code())

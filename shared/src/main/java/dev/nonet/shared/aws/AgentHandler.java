@@ -114,15 +114,7 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
                             event,
                             output,
                             () -> delivered(MessageEvent.eventBridge(event, name), deadline));
-            case DIRECT ->
-                    write(
-                            answer(
-                                    () ->
-                                            asked(
-                                                    MessageEvent.direct(
-                                                            event, name, context.getAwsRequestId()),
-                                                    deadline)),
-                            output);
+            case DIRECT -> write(direct(event, deadline, context.getAwsRequestId()), output);
         }
     }
 
@@ -163,6 +155,29 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
     /// Somebody waits for the answer.
     private Reply asked(TaskRequest request, Deadline deadline) {
         return Reply.of(run(allowed(request), deadline, new Delivery.Call()));
+    }
+
+    private Reply direct(JsonNode event, Deadline deadline, String requestId) {
+        return event.has(MessageEvent.TASK_TOKEN)
+                ? waited(event, requestId)
+                : answer(() -> asked(MessageEvent.direct(event, name, requestId), deadline));
+    }
+
+    /// A state of somebody's machine waits for a task, whose end wakes it. No answer would end that wait, so what is no task
+    /// is thrown.
+    private Reply waited(JsonNode event, String requestId) {
+        var request = MessageEvent.waiting(event, name, requestId);
+        if (queues.isEmpty()) {
+            throw new AgentException.Transient(
+                    "QUEUE_UNAVAILABLE", "A task that something waits for needs queues.", null);
+        }
+        var answer = runtime.submit(agent, request);
+        if (answer instanceof AgentAnswer.Failed(var problem, var fate)) {
+            throw fate == AgentAnswer.Fate.PASSING
+                    ? new AgentException.Transient(problem.code(), problem.detail(), null)
+                    : new AgentException.Permanent(problem.code(), problem.detail());
+        }
+        return Reply.of(answer);
     }
 
     /// Nobody waits; what may pass goes on in the queue.
@@ -228,7 +243,7 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
 
     private AgentAnswer queued(JsonNode message, Deadline deadline) {
         try {
-            return run(allowed(queued(message)), deadline, new Delivery.Message());
+            return run(queued(message), deadline, new Delivery.Message());
         } catch (AgentException.Transient e) {
             return new AgentAnswer.Failed(problem(e), AgentAnswer.Fate.PASSING);
         } catch (RuntimeException e) {
@@ -241,10 +256,15 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
         var content = MessageEvent.content(message);
         return switch (Door.of(content)) {
             case S3 -> object(content.path("Records").path(0));
-            case SNS -> MessageEvent.sns(content.path("Records").path(0), name);
-            case EVENT_BRIDGE -> MessageEvent.eventBridge(content, name);
-            case API_GATEWAY, SQS, DIRECT -> MessageEvent.sqs(message, name);
+            case SNS -> allowed(MessageEvent.sns(content.path("Records").path(0), name));
+            case EVENT_BRIDGE -> allowed(MessageEvent.eventBridge(content, name));
+            case API_GATEWAY, SQS, DIRECT -> own(MessageEvent.sqs(message, name));
         };
+    }
+
+    /// Only Nonet's own functions send to the queue, and they alone say what is woken.
+    private TaskRequest own(TaskRequest request) {
+        return Wake.of(request.callbackUrl()).isPresent() ? request : allowed(request);
     }
 
     /// Receiving a malformed message again does not mend it: it goes to the dead letters now, with the reason. Where

@@ -23,6 +23,11 @@ import java.util.Map;
 
 /// The task in a message or event. Its id comes from the delivery, so that a second delivery is the same task.
 final class MessageEvent {
+    /// The field of a direct invocation with the token of Step Functions by which a state waits.
+    static final String TASK_TOKEN = "task_token";
+
+    private static final int MAX_TOKEN = 2_048;
+
     private MessageEvent() {}
 
     /// A task as the invoker wrote it. The tenant may stand beside the request's own fields, since only whom IAM lets may invoke
@@ -34,6 +39,21 @@ final class MessageEvent {
             fields.remove(Queues.TENANT);
         }
         return TaskBody.read(body).toRequest(agent, id("tenant", tenant), requestId);
+    }
+
+    /// A task as a state of Step Functions wrote it that waits for its end.
+    static TaskRequest waiting(JsonNode event, AgentName agent, String requestId) {
+        var token = event.path(TASK_TOKEN).asText();
+        if (token.isEmpty() || token.length() > MAX_TOKEN || event.has("callback_url")) {
+            throw new ContractViolation(
+                    List.of(
+                            new Violation(
+                                    TASK_TOKEN,
+                                    "a token of Step Functions, and no callback_url",
+                                    token.length() + " characters")));
+        }
+        var body = event.<ObjectNode>deepCopy().without(TASK_TOKEN);
+        return new Wake.Token(token).by(direct(body, agent, requestId));
     }
 
     /// The tenant is in the message's attributes, since only Nonet's own functions may send to the queue.

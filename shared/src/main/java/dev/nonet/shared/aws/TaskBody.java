@@ -31,7 +31,7 @@ public record TaskBody(
         @Nullable String session,
         @Size(max = 20) List<String> artifacts,
         @Size(max = 50) Map<String, @Size(max = 1_000) String> metadata,
-        @Nullable @Size(max = 2_000) String callbackUrl) {
+        @Nullable @Size(max = 2_100) String callbackUrl) {
     public TaskBody {
         requireName("task_id", taskId);
         requireName("session", session);

@@ -2,6 +2,8 @@ package dev.nonet.shared.aws;
 
 import dev.nonet.shared.task.TaskRequest;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 
 /// What waits in Step Functions for the end of a task. It stands where the URL of a callback does, and only Nonet's own
@@ -34,8 +36,11 @@ public sealed interface Wake {
     /// As it stands in a task.
     String url();
 
-    /// Empty for the URL of a client.
-    static Optional<Wake> of(String url) {
+    /// Empty for none, and for the URL of a client.
+    static Optional<Wake> of(@Nullable String url) {
+        if (url == null) {
+            return Optional.empty();
+        }
         if (url.startsWith(TOKEN)) {
             return Optional.of(new Token(url.substring(TOKEN.length())));
         }

@@ -1,6 +1,7 @@
 package dev.nonet.shared.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -453,6 +454,72 @@ class QueuedTasksTest {
 
         assertThat(state("e")).isEqualTo(TaskState.FAILED);
         assertThat(queues.dead(AgentName.PLANNER).receive(10, HIDDEN)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"step:r1/plan", "task-token:AQB4"})
+    void takesWhatItsEndWakesFromItsOwnQueueAlone(String url) throws IOException {
+        var body = "{\"task\":\"echo a\",\"callback_url\":\"%s\"}".formatted(url);
+        assertThat(post(body, "", "a1").path("body").asText()).contains("URL_INVALID");
+        assertThat(invoke(handler, body).path("code").asText()).isEqualTo("URL_INVALID");
+        invoke(handler, "{\"id\":\"e\",\"detail-type\":\"planner\",\"detail\":" + body + "}");
+        assertThat(tasks.known("default").list(TaskStore.Position.NEWEST, 10).tasks()).isEmpty();
+
+        var queue = queues.of(AgentName.PLANNER);
+        queue.send(body.replace("{\"task\"", "{\"task_id\":\"a1\",\"task\""), Map.of(), "");
+        assertThat(deliver(receive(queue))).isEmpty();
+        assertThat(state("a1")).isEqualTo(TaskState.COMPLETED);
+        assertThat(queues.relay().receive(10, HIDDEN)).hasSize(1);
+    }
+
+    @Test
+    void failsATaskThatWasHandedInForItAndThatItCannotRead() throws IOException {
+        var task =
+                new TaskRequest(
+                        "a1",
+                        "default",
+                        AgentName.PLANNER,
+                        "s",
+                        "",
+                        Json.mapper().readTree("{\"text\":5}"),
+                        List.of(),
+                        Map.of(),
+                        "step:r1/plan");
+        tasks.of("default").submit(task);
+        queues.send(task);
+
+        assertThat(deliver(receive(queues.of(AgentName.PLANNER)))).isEmpty();
+        assertThat(state("a1")).isEqualTo(TaskState.FAILED);
+        assertThat(queues.relay().receive(10, HIDDEN)).hasSize(1);
+        assertThat(queues.dead(AgentName.PLANNER).receive(10, HIDDEN)).isEmpty();
+    }
+
+    @Test
+    void putsATaskThatAStateOfAMachineWaitsForIntoTheQueue() throws IOException {
+        var event = "{\"task\":\"echo a\",\"task_token\":\"AQB4\",\"task_id\":\"a1\"}";
+        assertThat(invoke(handler, event).path("status").asText()).isEqualTo("queued");
+        assertThat(invoke(handler, event).path("status").asText()).isEqualTo("queued");
+
+        deliver(receive(queues.of(AgentName.PLANNER)));
+        assertThat(state("a1")).isEqualTo(TaskState.COMPLETED);
+        assertThat(tasks.known("default").callbackUrl("a1")).hasValue("task-token:AQB4");
+        assertThat(queues.relay().receive(10, HIDDEN)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {"task":5,"task_token":"t"}
+                    {"task":"sing","task_token":"t"}
+                    {"task":"echo a","task_token":""}
+                    {"task":"echo a","task_token":"t","callback_url":"https://hooks.example.com"}
+                    """)
+    void failsTheStateOfAMachineThatWouldWaitForNoTask(String event) {
+        assertThatThrownBy(() -> invoke(handler, event)).isInstanceOf(RuntimeException.class);
+        assertThat(tasks.known("default").list(TaskStore.Position.NEWEST, 10).tasks()).isEmpty();
     }
 
     private void expireLease() {
