@@ -463,7 +463,7 @@ class QueuedTasksTest {
         assertThat(post(body, "", "a1").path("body").asText()).contains("URL_INVALID");
         assertThat(invoke(handler, body).path("code").asText()).isEqualTo("URL_INVALID");
         invoke(handler, "{\"id\":\"e\",\"detail-type\":\"planner\",\"detail\":" + body + "}");
-        assertThat(tasks.known("default").list(TaskStore.Position.NEWEST, 10).tasks()).isEmpty();
+        assertThat(tasks.known("default").list(Timeline.Position.NEWEST, 10).entries()).isEmpty();
 
         var queue = queues.of(AgentName.PLANNER);
         queue.send(body.replace("{\"task\"", "{\"task_id\":\"a1\",\"task\""), Map.of(), "");
@@ -519,7 +519,7 @@ class QueuedTasksTest {
                     """)
     void failsTheStateOfAMachineThatWouldWaitForNoTask(String event) {
         assertThatThrownBy(() -> invoke(handler, event)).isInstanceOf(RuntimeException.class);
-        assertThat(tasks.known("default").list(TaskStore.Position.NEWEST, 10).tasks()).isEmpty();
+        assertThat(tasks.known("default").list(Timeline.Position.NEWEST, 10).entries()).isEmpty();
     }
 
     private void expireLease() {
