@@ -11,16 +11,24 @@ import dev.nonet.api.route.ContextRoutes;
 import dev.nonet.api.route.HealthRoute;
 import dev.nonet.api.route.QueueRoutes;
 import dev.nonet.api.route.ReferenceRoutes;
+import dev.nonet.api.route.RunRoutes;
 import dev.nonet.api.route.ScheduleRoutes;
 import dev.nonet.api.route.TaskRoutes;
+import dev.nonet.api.route.WorkflowRoutes;
 import dev.nonet.shared.aws.Artifacts;
 import dev.nonet.shared.aws.FunctionConfig;
 import dev.nonet.shared.aws.Queues;
 import dev.nonet.shared.aws.RedisSignIn;
 import dev.nonet.shared.aws.Scheduler;
 import dev.nonet.shared.aws.Snapshot;
+import dev.nonet.shared.aws.StepFunctions;
+import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.task.Tasks;
+import dev.nonet.shared.workflow.Conductor;
+import dev.nonet.shared.workflow.Executions;
+import dev.nonet.shared.workflow.RunStore;
+import dev.nonet.shared.workflow.WorkflowLibrary;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +93,15 @@ public final class ApiHandler implements RequestStreamHandler, AutoCloseable {
                         redis,
                         config.taskTtl(),
                         Clock.systemUTC());
+        var library = new WorkflowLibrary(redis, WorkflowLibrary.TTL);
+        var workflows = new WorkflowRoutes(library);
+        var runs =
+                new RunRoutes(
+                        library,
+                        StepFunctions.of(environment)
+                                .map(machine -> conductor(config, redis, stored, machine)),
+                        tenant -> new RunStore(redis, new Keys(tenant), config.runTtl()),
+                        Clock.systemUTC());
         var health = new HealthRoute(redis);
         var reference = new ReferenceRoutes();
         return new Routes()
@@ -103,6 +120,23 @@ public final class ApiHandler implements RequestStreamHandler, AutoCloseable {
                                 "PUT", context::put,
                                 "DELETE", context::delete))
                 .at("/context/{name}/items", Map.of("GET", context::items, "POST", context::append))
+                .at("/workflows", Map.of("GET", workflows::list))
+                .at("/workflows/schema.json", Map.of("GET", workflows::schema))
+                .at(
+                        "/workflows/{name}",
+                        Map.of(
+                                "GET", workflows::get,
+                                "PUT", workflows::put,
+                                "DELETE", workflows::delete))
+                .at("/workflows/{name}/picture", Map.of("GET", workflows::picture))
+                .at("/workflows/{name}/runs", Map.of("POST", runs::start))
+                .at("/runs", Map.of("GET", runs::list))
+                .at("/runs/{name}", Map.of("GET", runs::get, "DELETE", runs::cancel))
+                .at("/runs/{name}/events", Map.of("GET", runs::events))
+                .at("/runs/{name}/picture", Map.of("GET", runs::picture))
+                .at("/runs/{name}/retry", Map.of("POST", runs::retry))
+                .at("/runs/{name}/steps/{step}/approve", Map.of("POST", runs::approve))
+                .at("/runs/{name}/steps/{step}/reject", Map.of("POST", runs::reject))
                 .at("/schedules", Map.of("GET", schedules::list, "POST", schedules::post))
                 .at(
                         "/schedules/{name}",
@@ -117,6 +151,13 @@ public final class ApiHandler implements RequestStreamHandler, AutoCloseable {
                 .at("/", Map.of("GET", health::get))
                 .at("/openapi.json", Map.of("GET", reference::openApi))
                 .at("/docs", Map.of("GET", reference::docs));
+    }
+
+    /// The end of runs is told by those who conduct them.
+    private static Conductor conductor(
+            FunctionConfig config, Redis redis, Tasks tasks, Executions executions) {
+        return new Conductor(
+                redis, tasks, config.runTtl(), executions, (tenant, run) -> {}, Clock.systemUTC());
     }
 
     @Override

@@ -87,6 +87,8 @@ class ApiHandlerTest {
         if (event.toString().matches(".*(queues|dead-letters).*")) {
             assertThat(reply.status()).as("there are no queues here").isEqualTo(503);
             assertThat(reply.code()).isEqualTo("QUEUE_UNAVAILABLE");
+        } else if (event.toString().contains("run-start")) {
+            assertThat(reply.code()).as("nothing runs here").isEqualTo("WORKFLOWS_DISABLED");
         } else {
             assertThat(reply.status()).isIn(200, 404);
         }
@@ -94,8 +96,15 @@ class ApiHandlerTest {
                 .isEqualTo(
                         reply.status() >= 400
                                 ? "application/problem+json"
-                                : event.toString().contains("docs")
-                                        ? "text/html; charset=utf-8"
-                                        : "application/json");
+                                : type(event.getFileName().toString()));
+    }
+
+    private static String type(String event) {
+        return switch (event) {
+            case "api-apigateway-docs.json" -> "text/html; charset=utf-8";
+            case "api-apigateway-workflow-picture.json" -> "image/svg+xml";
+            case "api-apigateway-workflow-schema.json" -> "application/schema+json";
+            default -> "application/json";
+        };
     }
 }

@@ -1,5 +1,7 @@
 package dev.nonet.shared.workflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.RecordReader;
 import dev.nonet.shared.memory.Keys;
@@ -75,7 +77,12 @@ public final class WorkflowLibrary {
     public record Kept(String name, int version, String text, boolean builtIn) {
         /// What was checked when it was written.
         public Workflow workflow() {
-            return READER.read(Definition.read(text).json(), "workflow");
+            return READER.read(json(), "workflow");
+        }
+
+        /// The definition as it was written.
+        public JsonNode json() {
+            return Definition.read(text).json();
         }
     }
 
@@ -85,11 +92,26 @@ public final class WorkflowLibrary {
     public Workflow check(String tenant, String text) {
         var workflow = WorkflowReader.read(text, workflows(tenant));
         if (BUILT_IN.contains(workflow.name())) {
-            var line = Definition.read(text).line("name");
-            var reason = "`" + workflow.name() + "` is built in; choose another name";
-            throw new WorkflowRefused(List.of(new Fault(line, null, "name", reason)));
+            throw otherName(text, "`" + workflow.name() + "` is built in; choose another name");
         }
         return workflow;
+    }
+
+    /// Reads a definition that has to have a name.
+    ///
+    /// @throws WorkflowRefused with the line of each fault
+    public Workflow check(String tenant, String name, String text) {
+        var workflow = check(tenant, text);
+        if (!workflow.name().equals(name)) {
+            throw otherName(
+                    text, "its name is `" + workflow.name() + "`, and it was sent for another");
+        }
+        return workflow;
+    }
+
+    private static WorkflowRefused otherName(String text, String reason) {
+        var line = Definition.read(text).line("name");
+        return new WorkflowRefused(List.of(new Fault(line, null, "name", reason)));
     }
 
     /// Keeps a definition under its name. What is the latest version already stays that version.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 
 import dev.nonet.shared.agent.Problem;
 import dev.nonet.shared.contract.Json;
+import dev.nonet.shared.workflow.WorkflowRefused;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,8 +48,15 @@ public final class Answer implements ServerResponse {
 
     /// @param body a value that [Json] writes
     public static Answer json(Object body) {
+        return json(200, Map.of(), body);
+    }
+
+    /// @param more headers than every answer has, or others
+    public static Answer json(int status, Map<String, String> more, Object body) {
+        var headers = new LinkedHashMap<>(JSON);
+        headers.putAll(more);
         try {
-            return new Answer(200, JSON, Json.mapper().writeValueAsBytes(body), false);
+            return new Answer(status, headers, Json.mapper().writeValueAsBytes(body), false);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("What a route answers is plain data", e);
         }
@@ -81,6 +89,12 @@ public final class Answer implements ServerResponse {
                 headers,
                 problem.toJson().getBytes(StandardCharsets.UTF_8),
                 false);
+    }
+
+    /// What is wrong with a definition.
+    static Answer of(WorkflowRefused refused) {
+        var problem = WorkflowProblem.of(refused.faults());
+        return json(problem.status(), Map.of("Content-Type", "application/problem+json"), problem);
     }
 
     static Answer of(Refusal refusal) {

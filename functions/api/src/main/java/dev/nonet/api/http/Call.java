@@ -39,6 +39,9 @@ public record Call(
     /// Under which a call travels through the servlet container.
     static final String ATTRIBUTE = "dev.nonet.call";
 
+    private static final Set<String> YAML =
+            Set.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml");
+
     private static final Set<String> UTF_8 = Set.of("", "utf-8", "utf8");
 
     public @Nullable String header(String lowerCaseName) {
@@ -57,6 +60,17 @@ public record Call(
                                         + ".");
             }
         }
+    }
+
+    /// Whether the caller asks for a media type by name.
+    public boolean accepts(String type) {
+        return headers.getOrDefault("accept", "").toLowerCase(Locale.ROOT).contains(type);
+    }
+
+    /// What stands in the path before the slash of this number, from 1; empty where there is none.
+    public String segment(int number) {
+        var segments = path.split("/", -1);
+        return number < segments.length ? segments[number] : "";
     }
 
     /// The text of a query parameter.
@@ -85,17 +99,8 @@ public record Call(
 
     /// The body, which must be JSON within the limits.
     public JsonNode json() {
-        requireJson(headers.get("content-type"));
-        if (body.isBlank()) {
-            throw malformed("Send a JSON object as the body.");
-        }
-        if (body.length() > MAX_BODY
-                || (body.length() > MAX_BODY / 3
-                        && body.getBytes(StandardCharsets.UTF_8).length > MAX_BODY)) {
-            throw new Refusal(
-                    ErrorCode.BODY_TOO_LARGE,
-                    "A body has at most " + MAX_BODY + " bytes; send less at once.");
-        }
+        requireJson(headers.get("content-type"), false);
+        requireBody();
         try {
             return Json.mapper().readTree(body);
         } catch (JsonProcessingException e) {
@@ -108,18 +113,42 @@ public record Call(
         }
     }
 
-    private static void requireJson(@Nullable String contentType) {
+    /// The body, YAML or JSON.
+    public String definition() {
+        requireJson(headers.get("content-type"), true);
+        requireBody();
+        return body;
+    }
+
+    private void requireBody() {
+        if (body.isBlank()) {
+            throw malformed("Send a JSON object as the body.");
+        }
+        if (body.length() > MAX_BODY
+                || (body.length() > MAX_BODY / 3
+                        && body.getBytes(StandardCharsets.UTF_8).length > MAX_BODY)) {
+            throw new Refusal(
+                    ErrorCode.BODY_TOO_LARGE,
+                    "A body has at most " + MAX_BODY + " bytes; send less at once.");
+        }
+    }
+
+    /// @param orYaml whether YAML will do as well
+    private static void requireJson(@Nullable String contentType, boolean orYaml) {
         if (contentType == null) {
             return;
         }
         var parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
         var type = parts[0].strip();
         var json = type.equals("application/json") || type.equals("text/json");
-        if (!(json || (type.startsWith("application/") && type.endsWith("+json")))
+        if (!(json
+                        || (orYaml && YAML.contains(type))
+                        || (type.startsWith("application/") && type.endsWith("+json")))
                 || !UTF_8.contains(charset(parts))) {
             throw new Refusal(
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                    "Send the body as Content-Type: application/json, in UTF-8.");
+                    "Send the body as Content-Type: application/json%s, in UTF-8."
+                            .formatted(orYaml ? " or application/yaml" : ""));
         }
     }
 

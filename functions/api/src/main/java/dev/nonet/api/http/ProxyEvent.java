@@ -30,7 +30,8 @@ record ProxyEvent(JsonNode event) {
     private static final int MAX_PATH = 2_048;
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
-    private static final Set<String> HEADERS = Set.of("content-type", "if-none-match", "range");
+    private static final Set<String> HEADERS =
+            Set.of("accept", "content-type", "idempotency-key", "if-none-match", "range");
 
     /// @throws Refusal for what is no such event
     static Call read(InputStream input, Duration patience) throws IOException {

@@ -2,6 +2,7 @@ package dev.nonet.api.http;
 
 import dev.nonet.shared.agent.ErrorCode;
 import dev.nonet.shared.agent.Problem;
+import dev.nonet.shared.workflow.WorkflowRefused;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ public final class Routes {
         Answer answer(Call call, String name);
     }
 
-    /// @param path with at most one variable, such as `/tasks/{name}/events`
+    /// @param path with a variable `name`, such as `/tasks/{name}/events`; what else varies, a handler reads by [Call#segment]
     public Routes at(String path, Map<String, Handler> methods) {
         var allowed = methods.keySet().stream().sorted().collect(Collectors.joining(", "));
         router.route(
@@ -59,6 +60,9 @@ public final class Routes {
     private static Answer problem(RuntimeException e, Call call) {
         if (e instanceof Refusal refusal) {
             return Answer.of(refusal);
+        }
+        if (e instanceof WorkflowRefused refused) {
+            return Answer.of(refused);
         }
         var known = Problem.of(e);
         var problem = known.code().equals("AGENT_FAILED") ? ProxyContainer.internalError() : known;

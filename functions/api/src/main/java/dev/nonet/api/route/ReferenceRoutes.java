@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nonet.api.http.Answer;
 import dev.nonet.api.http.Call;
+import dev.nonet.api.http.WorkflowProblem;
 import dev.nonet.api.reference.OpenApi;
 import dev.nonet.api.reference.ReferencePage;
 import dev.nonet.shared.task.TaskRecord;
+import dev.nonet.shared.workflow.RunRequest;
+import dev.nonet.shared.workflow.Workflow;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,9 @@ public final class ReferenceRoutes {
                 List.of(
                         ContextRoutes.Entry.class,
                         ScheduleRoutes.ScheduleEntry.class,
+                        RunRequest.class,
+                        RunRoutes.DecisionEntry.class,
+                        Workflow.class,
                         QueueRoutes.RedriveEntry.class),
                 List.of(
                         HealthRoute.Health.class,
@@ -63,6 +69,18 @@ public final class ReferenceRoutes {
                         ContextRoutes.Deleted.class,
                         ContextRoutes.Appended.class,
                         ContextRoutes.Items.class,
+                        WorkflowRoutes.WorkflowList.class,
+                        WorkflowRoutes.WorkflowVersion.class,
+                        WorkflowRoutes.WorkflowWritten.class,
+                        WorkflowRoutes.WorkflowDeleted.class,
+                        WorkflowProblem.class,
+                        RunRoutes.RunStarted.class,
+                        RunRoutes.RunPage.class,
+                        RunView.class,
+                        RunRoutes.RunEvents.class,
+                        RunRoutes.RunCancelled.class,
+                        RunRoutes.RunDecided.class,
+                        RunRoutes.RunRetried.class,
                         ScheduleRoutes.Scheduled.class,
                         ScheduleRoutes.ScheduleList.class,
                         ScheduleRoutes.ScheduleDeleted.class,
@@ -71,12 +89,16 @@ public final class ReferenceRoutes {
                         QueueRoutes.Redriven.class));
     }
 
-    private static Map<String, String> headers(String type) {
+    static Map<String, String> headers(String type) {
+        return headers(type, "max-age=300");
+    }
+
+    static Map<String, String> headers(String type, String caching) {
         return Map.of(
                 "Content-Type",
                 type,
                 "Cache-Control",
-                "max-age=300",
+                caching,
                 "X-Content-Type-Options",
                 "nosniff",
                 "Content-Security-Policy",

@@ -66,13 +66,7 @@ public final class TaskRoutes {
 
     /// `GET /tasks/{id}/events`
     public Answer events(Call call, String id) {
-        call.allowQuery(Set.of("after"));
-        var given = call.query("after");
-        var after = given == null ? "0" : given;
-        if (!EVENT_ID.matcher(after).matches()) {
-            throw new Refusal(
-                    ErrorCode.MALFORMED_REQUEST, "after is the `next` of an earlier answer.");
-        }
+        var after = after(call);
         var store = store(call, id);
         var events = store.events(id, after);
         if (events.isEmpty() && store.find(id).isEmpty()) {
@@ -80,6 +74,18 @@ public final class TaskRoutes {
         }
         return Answer.json(
                 new Events(id, events, events.isEmpty() ? after : events.getLast().id()));
+    }
+
+    /// Where a caller wants events to go on.
+    static String after(Call call) {
+        call.allowQuery(Set.of("after"));
+        var given = call.query("after");
+        var after = given == null ? "0" : given;
+        if (!EVENT_ID.matcher(after).matches()) {
+            throw new Refusal(
+                    ErrorCode.MALFORMED_REQUEST, "after is the `next` of an earlier answer.");
+        }
+        return after;
     }
 
     /// A task that was called off.
