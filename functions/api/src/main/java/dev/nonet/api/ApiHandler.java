@@ -86,15 +86,16 @@ public final class ApiHandler implements RequestStreamHandler, AutoCloseable {
         var context = new ContextRoutes(redis, config.contextTtl());
         var artifacts = new ArtifactRoutes(new Artifacts(config));
         var agents = new AgentRoutes(redis, config.taskTtl(), Clock.systemUTC());
+        var library = new WorkflowLibrary(redis, WorkflowLibrary.TTL);
+        var workflows = new WorkflowRoutes(library);
         var schedules =
                 new ScheduleRoutes(
                         Scheduler.of(environment),
                         queues,
+                        library,
                         redis,
-                        config.taskTtl(),
+                        config,
                         Clock.systemUTC());
-        var library = new WorkflowLibrary(redis, WorkflowLibrary.TTL);
-        var workflows = new WorkflowRoutes(library);
         var runs =
                 new RunRoutes(
                         library,

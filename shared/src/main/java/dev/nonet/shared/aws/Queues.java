@@ -87,6 +87,13 @@ public final class Queues implements TaskQueue {
         return of(task.agent()).message(body(task), Map.of(TENANT, task.tenant()), task.tenant());
     }
 
+    /// What is sent for a run of a workflow, for somebody else to send.
+    ///
+    /// @param run as clients ask for it, with the workflow's name
+    public JsonNode message(String tenant, JsonNode run) {
+        return named("workflow").message(run.toString(), Map.of(TENANT, tenant), tenant);
+    }
+
     @Override
     public void bury(TaskRequest task, String code, String reason) {
         var attributes = new LinkedHashMap<String, String>();

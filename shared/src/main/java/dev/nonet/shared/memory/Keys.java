@@ -100,7 +100,7 @@ public record Keys(String tenant) {
         return "nonet:{" + tenant + "}:due";
     }
 
-    /// The last task of a schedule.
+    /// The last task or run of a schedule.
     public String schedule(String name) {
         return "nonet:{" + tenant + "}:schedule:" + requireName("schedule", name);
     }

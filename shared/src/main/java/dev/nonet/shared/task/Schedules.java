@@ -8,19 +8,19 @@ import io.lettuce.core.SetArgs;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What became of one tenant's schedules: the last task of each. The schedules themselves are EventBridge's.
+/// What became of one tenant's schedules: the last task or run of each. The schedules themselves are EventBridge's.
 public record Schedules(Redis redis, Keys keys, Duration ttl) {
-    /// The entry of a task's metadata that names the schedule it came from.
+    /// The entry of a task's or run's metadata that names the schedule it came from.
     public static final String METADATA = "schedule";
 
-    /// Remembers a task, without waiting: it is for people to look at.
-    public void note(String schedule, String taskId) {
+    /// Remembers a task or run, without waiting: it is for people to look at.
+    public void note(String schedule, String id) {
         var key = keys.schedule(schedule);
-        redis.sendLater(commands -> commands.set(key, taskId, SetArgs.Builder.px(ttl.toMillis())));
+        redis.sendLater(commands -> commands.set(key, id, SetArgs.Builder.px(ttl.toMillis())));
     }
 
-    /// The last task that a schedule started, as far as it is remembered.
-    public Optional<String> lastTask(String schedule) {
+    /// The last task or run that a schedule started, as far as it is remembered.
+    public Optional<String> last(String schedule) {
         return Optional.ofNullable(redis.call(commands -> commands.get(keys.schedule(schedule))));
     }
 }

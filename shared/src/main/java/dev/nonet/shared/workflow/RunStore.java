@@ -10,6 +10,7 @@ import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.memory.Script;
 import dev.nonet.shared.memory.Timeline;
+import dev.nonet.shared.task.Schedules;
 
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
@@ -136,6 +137,7 @@ public final class RunStore {
             redis.call(commands -> commands.zadd(keys.runs(), at, run.id()));
             redis.sendLater(commands -> commands.pexpire(keys.runs(), ttl.toMillis()));
             prune();
+            note(run);
         }
         return Creation.valueOf(first(answer).toUpperCase(Locale.ROOT));
     }
@@ -298,6 +300,14 @@ public final class RunStore {
             read(page.entries().get(i).id(), redis.await(pending.get(i))).ifPresent(runs::add);
         }
         return new Timeline.Page<>(runs, page.next());
+    }
+
+    /// Remembers the last run of the schedule that it came from.
+    private void note(NewRun run) {
+        var schedule = run.metadata().get(Schedules.METADATA);
+        if (schedule != null && Keys.isName(schedule)) {
+            new Schedules(redis, keys, ttl).note(schedule, run.id());
+        }
     }
 
     /// Forgets some of the runs in the list that are there no more: more than come with each new one.

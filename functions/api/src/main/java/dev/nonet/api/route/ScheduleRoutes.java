@@ -1,6 +1,8 @@
 package dev.nonet.api.route;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import dev.nonet.api.http.Answer;
 import dev.nonet.api.http.Call;
@@ -9,6 +11,7 @@ import dev.nonet.api.schedule.Timetable;
 import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.agent.ErrorCode;
 import dev.nonet.shared.artifact.Sha256;
+import dev.nonet.shared.aws.FunctionConfig;
 import dev.nonet.shared.aws.Queues;
 import dev.nonet.shared.aws.Scheduler;
 import dev.nonet.shared.aws.Scheduler.Schedule;
@@ -22,8 +25,11 @@ import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.task.Schedules;
 import dev.nonet.shared.task.TaskRecord;
 import dev.nonet.shared.task.TaskRequest;
-import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.TaskStore;
+import dev.nonet.shared.workflow.Inputs;
+import dev.nonet.shared.workflow.RunRecord;
+import dev.nonet.shared.workflow.RunStore;
+import dev.nonet.shared.workflow.WorkflowLibrary;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -33,15 +39,14 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// `/schedules`: tasks that start by themselves, again and again or at one time. EventBridge Scheduler has them and sends
-/// each to its agent's queue; here they are made, changed and looked at.
+/// `/schedules`: tasks and runs of workflows that start by themselves, again and again or at one time. EventBridge Scheduler has them and sends
+/// each to its agent's queue or that of the workflows; here they are made, changed and looked at.
 public final class ScheduleRoutes {
     /// Schedules that are listed.
     static final int MOST = 100;
@@ -50,37 +55,41 @@ public final class ScheduleRoutes {
 
     private final Optional<Scheduler> scheduler;
     private final Optional<Queues> queues;
+    private final WorkflowLibrary library;
     private final Redis redis;
-    private final Duration ttl;
+    private final FunctionConfig config;
     private final Clock clock;
 
-    /// @param ttl how long a task is kept after its last change
     public ScheduleRoutes(
             Optional<Scheduler> scheduler,
             Optional<Queues> queues,
+            WorkflowLibrary library,
             Redis redis,
-            Duration ttl,
+            FunctionConfig config,
             Clock clock) {
         this.scheduler = scheduler;
         this.queues = queues;
+        this.library = library;
         this.redis = redis;
-        this.ttl = ttl;
+        this.config = config;
         this.clock = clock;
     }
 
     /// A schedule as clients write it.
     ///
     /// @param name of the schedule, where the path does not have it
-    /// @param agent who does the task
+    /// @param agent who does the task; where there is no workflow
+    /// @param workflow what runs; where there is no agent
     /// @param schedule `rate(5 minutes)`, `cron(0 2 * * ? *)` or `at(2026-12-24T18:00:00)`
     /// @param timeZone of the schedule, an IANA name; UTC where absent
     /// @param enabled whether it runs
     /// @param task what is wanted, in words
-    /// @param input the agent's input record
-    /// @param session scopes the shared context
+    /// @param input the agent's input record, or the workflow's inputs by name
+    /// @param session scopes the shared context; the run's own where a workflow has none
     public record ScheduleEntry(
             @Nullable @Size(max = 40) String name,
-            AgentName agent,
+            @Nullable AgentName agent,
+            @Nullable @Size(max = 64) String workflow,
             @Size(max = 200) String schedule,
             @Nullable @Size(max = 60) String timeZone,
             @Nullable Boolean enabled,
@@ -103,31 +112,45 @@ public final class ScheduleRoutes {
     /// A schedule as it is answered.
     ///
     /// @param nextRun when it is due next; absent where it is disabled or over, or has a rate and has not run yet
-    /// @param lastRun the last task that it started, if there is one
+    /// @param lastRun the last task or run that it started, if there is one
     record Scheduled(
             String name,
-            String agent,
+            @Nullable String agent,
+            @Nullable String workflow,
             String schedule,
             String timeZone,
             boolean enabled,
-            String task,
+            @Nullable String task,
             @Nullable JsonNode input,
-            String session,
+            @Nullable String session,
             @Nullable Instant nextRun,
             @Nullable LastRun lastRun) {}
 
-    /// The last task of a schedule.
+    /// The last task or run of a schedule.
     ///
-    /// @param status of the task
+    /// @param status of the task or run
     /// @param startedAt when it was taken last
-    /// @param summary what came of it
+    /// @param summary what came of a task
     record LastRun(
-            String taskId,
-            TaskState status,
+            @Nullable String taskId,
+            @Nullable String runId,
+            String status,
+            @JsonIgnore Instant createdAt,
             @Nullable Instant startedAt,
             @Nullable String summary) {
         static LastRun of(TaskRecord task) {
-            return new LastRun(task.taskId(), task.status(), task.startedAt(), task.summary());
+            return new LastRun(
+                    task.taskId(),
+                    null,
+                    task.status().word(),
+                    task.createdAt(),
+                    task.startedAt(),
+                    task.summary());
+        }
+
+        static LastRun of(RunRecord run) {
+            return new LastRun(
+                    null, run.runId(), run.status().word(), run.createdAt(), run.createdAt(), null);
         }
     }
 
@@ -172,7 +195,7 @@ public final class ScheduleRoutes {
     private Answer put(Call call, String name, ScheduleEntry entry) {
         call.allowQuery(Set.of());
         requireName(name);
-        requireTask(entry);
+        requireWork(call, entry);
         try {
             Timetable.of(entry.schedule(), entry.zone());
         } catch (IllegalArgumentException e) {
@@ -184,7 +207,7 @@ public final class ScheduleRoutes {
                         entry.schedule(),
                         entry.zone(),
                         entry.isEnabled(),
-                        queues.orElseThrow(ScheduleRoutes::none).message(task(call, name, entry)));
+                        message(queues.orElseThrow(ScheduleRoutes::none), call, name, entry));
         scheduler().put(schedule);
         return Answer.json(scheduled(call, schedule));
     }
@@ -196,12 +219,36 @@ public final class ScheduleRoutes {
         return Answer.json(new ScheduleDeleted(name, scheduler().delete(prefix(call) + name)));
     }
 
+    private static JsonNode message(Queues queues, Call call, String name, ScheduleEntry entry) {
+        return entry.agent() == null
+                ? queues.message(call.tenant(), run(name, entry))
+                : queues.message(task(call, name, entry.agent(), entry));
+    }
+
+    /// As clients ask for it. What is sent twice is one run.
+    private static JsonNode run(String name, ScheduleEntry entry) {
+        var run = JsonNodeFactory.instance.objectNode();
+        run.put("workflow", entry.workflow()).put("run_id", id(name));
+        if (entry.input() != null) {
+            run.set("input", entry.input());
+        }
+        if (entry.session() != null) {
+            run.put("session", entry.session());
+        }
+        run.putObject("metadata").put(Schedules.METADATA, name);
+        return run;
+    }
+
+    private static String id(String name) {
+        return "schedule." + name + "." + TIME;
+    }
+
     /// Each run is a task of its own, and a run that is sent twice is one task.
-    private static TaskRequest task(Call call, String name, ScheduleEntry entry) {
+    private static TaskRequest task(Call call, String name, AgentName agent, ScheduleEntry entry) {
         return new TaskRequest(
-                "schedule." + name + "." + TIME,
+                id(name),
                 call.tenant(),
-                entry.agent(),
+                agent,
                 entry.session() == null ? TaskRequest.DEFAULT : entry.session(),
                 entry.task() == null ? "" : entry.task(),
                 entry.input(),
@@ -209,9 +256,32 @@ public final class ScheduleRoutes {
                 Map.of(Schedules.METADATA, name));
     }
 
-    private static void requireTask(ScheduleEntry entry) {
+    private void requireWork(Call call, ScheduleEntry entry) {
+        if ((entry.agent() == null) == (entry.workflow() == null)) {
+            throw wrong("body", "exactly one of `agent` and `workflow`");
+        }
+        if (entry.agent() == null) {
+            requireRun(call, String.valueOf(entry.workflow()), entry);
+        } else {
+            requireTask(entry.agent(), entry);
+        }
+    }
+
+    private void requireRun(Call call, String workflow, ScheduleEntry entry) {
+        if (entry.task() != null) {
+            throw wrong("task", "nothing: a workflow has `input` alone");
+        }
+        var score =
+                library.score(call.tenant(), workflow, Optional.empty())
+                        .orElseThrow(WorkflowRoutes::notFound);
+        Inputs.of(
+                score.main(),
+                entry.input() == null ? JsonNodeFactory.instance.objectNode() : entry.input());
+    }
+
+    private static void requireTask(AgentName agent, ScheduleEntry entry) {
         if (entry.input() != null) {
-            RecordReader.strict(Contracts.of(entry.agent()).input()).read(entry.input(), "input");
+            RecordReader.strict(Contracts.of(agent).input()).read(entry.input(), "input");
         } else if (entry.task() == null) {
             throw wrong("body", "a task with `task` or `input`");
         }
@@ -221,28 +291,35 @@ public final class ScheduleRoutes {
         var name = schedule.name().substring(prefix(call).length());
         var body = body(schedule.message());
         var queue = schedule.message().path("QueueUrl").asText();
-        var last =
-                new Schedules(redis, new Keys(call.tenant()), ttl)
-                        .lastTask(name)
-                        .flatMap(new TaskStore(redis, new Keys(call.tenant()), ttl)::find);
+        var workflow = body.path("workflow").asText(null);
+        var last = last(call, name, workflow != null);
         return new Scheduled(
                 name,
-                queue.substring(queue.lastIndexOf('-') + 1),
+                workflow == null ? queue.substring(queue.lastIndexOf('-') + 1) : null,
+                workflow,
                 schedule.expression(),
                 schedule.timeZone(),
                 schedule.enabled(),
-                body.path("task").asText(),
+                body.path("task").asText(null),
                 body.get("input"),
-                body.path("session").asText(),
+                body.path("session").asText(null),
                 schedule.enabled() ? next(schedule, last).orElse(null) : null,
-                last.map(LastRun::of).orElse(null));
+                last.orElse(null));
+    }
+
+    private Optional<LastRun> last(Call call, String name, boolean isRun) {
+        var keys = new Keys(call.tenant());
+        var last = new Schedules(redis, keys, config.taskTtl()).last(name);
+        return isRun
+                ? last.flatMap(new RunStore(redis, keys, config.runTtl())::find).map(LastRun::of)
+                : last.flatMap(new TaskStore(redis, keys, config.taskTtl())::find).map(LastRun::of);
     }
 
     /// A rate counts from the last run.
-    private Optional<Instant> next(Schedule schedule, Optional<TaskRecord> last) {
+    private Optional<Instant> next(Schedule schedule, Optional<LastRun> last) {
         var timetable = Timetable.of(schedule.expression(), schedule.timeZone());
         return timetable instanceof Timetable.Rate
-                ? last.map(TaskRecord::createdAt).flatMap(timetable::after)
+                ? last.map(LastRun::createdAt).flatMap(timetable::after)
                 : timetable.after(clock.instant());
     }
 

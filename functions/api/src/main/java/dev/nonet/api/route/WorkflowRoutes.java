@@ -124,11 +124,12 @@ public final class WorkflowRoutes {
         var version = call.query("version", 1, Integer.MAX_VALUE, 0);
         return library.find(
                         call.tenant(), name, version == 0 ? Optional.empty() : Optional.of(version))
-                .orElseThrow(
-                        () ->
-                                new Refusal(
-                                        ErrorCode.WORKFLOW_NOT_FOUND,
-                                        "There is no such workflow, or not in this version; GET"
-                                                + " /workflows names them."));
+                .orElseThrow(WorkflowRoutes::notFound);
+    }
+
+    static Refusal notFound() {
+        return new Refusal(
+                ErrorCode.WORKFLOW_NOT_FOUND,
+                "There is no such workflow, or not in this version; GET /workflows names them.");
     }
 }

@@ -85,6 +85,48 @@ class ScheduleRoutesTest {
     }
 
     @Test
+    void startsAWorkflow() {
+        var review =
+                """
+                {"name": "weekly", "workflow": "review", "schedule": "rate(7 days)",
+                 "input": {"artifact": "a"}}
+                """;
+
+        var made = api.send("POST", "/schedules", review);
+
+        assertThat(made.status()).as(made.body()).isEqualTo(200);
+        assertThat(made.json().path("workflow").asText()).isEqualTo("review");
+        assertThat(made.json().at("/input/artifact").asText()).isEqualTo("a");
+        assertThat(made.json().has("agent")).isFalse();
+        assertThat(made.json().has("session")).isFalse();
+        assertThat(api.get("/schedules/weekly").json()).isEqualTo(made.json());
+        var message = scheduler.message("weekly");
+        assertThat(message.path("QueueUrl").asText())
+                .isEqualTo("http://sqs.example/1/nonet-workflow");
+        assertThat(message.path("MessageBody").asText())
+                .contains("\"run_id\":\"schedule.weekly.<aws.scheduler.scheduled-time>\"")
+                .contains("\"metadata\":{\"schedule\":\"weekly\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"workflow\":\"review\",\"agent\":\"coder\"}",
+                "{\"workflow\":\"review\",\"task\":\"x\"}",
+                "{\"workflow\":\"review\",\"input\":{}}",
+                "{\"workflow\":\"review\",\"input\":{\"artifact\":1}}",
+                "{\"workflow\":\"unknown\"}",
+                "{}"
+            })
+    void refusesAScheduleOfWhatCannotRun(String entry) {
+        var body = entry.replaceFirst("[{]", "{\"schedule\":\"rate(1 day)\",");
+        var refused = api.send("PUT", "/schedules/x", body.replace(",}", "}"));
+
+        assertThat(refused.status()).as(refused.body()).isIn(400, 404);
+        assertThat(api.get("/schedules/x").status()).isEqualTo(404);
+    }
+
+    @Test
     void changesASchedule() {
         api.send("POST", "/schedules", NIGHTLY);
         var changed =

@@ -1,5 +1,6 @@
 package dev.nonet.api.route;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -7,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.nonet.shared.contract.Json;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -28,6 +30,21 @@ final class SchedulerServer implements AutoCloseable {
 
     URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /// What a schedule sends, of whatever tenant.
+    JsonNode message(String name) {
+        var schedule =
+                schedules.entrySet().stream()
+                        .filter(entry -> entry.getKey().endsWith("." + name))
+                        .findFirst()
+                        .orElseThrow()
+                        .getValue();
+        try {
+            return Json.mapper().readTree(schedule.at("/Target/Input").asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {
