@@ -171,8 +171,9 @@ public final class RecordReader<T extends Record> {
                 unknown.add(path);
                 return UNKNOWN;
             }
+            var before = violations.size();
             var value = convert(use, json, path);
-            if (value != null && value != UNKNOWN) {
+            if (value != null && value != UNKNOWN && violations.size() == before) {
                 check(use, value, json, path);
             }
             return value;

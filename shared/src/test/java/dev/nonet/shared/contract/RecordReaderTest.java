@@ -228,6 +228,8 @@ class RecordReaderTest {
                 .hasMessage("in.entries: expected at least one entry, got a list of 0");
         assertThatThrownBy(() -> reader.read(json("{\"entries\":[\"abcd\"]}"), "in"))
                 .hasMessage("in.entries[0]: expected a size from 0 to 3, got text of 4 characters");
+        assertThatThrownBy(() -> reader.read(json("{\"entries\":[1]}"), "in"))
+                .hasMessage("in.entries[0]: expected text, got the number 1");
     }
 
     @Test
