@@ -34,6 +34,7 @@ import java.util.logging.Logger;
             "  ./nonet bench http         requests per second beside FastAPI",
             "  ./nonet bench queue        tasks per second through a queue",
             "  ./nonet bench chaos        what is lost when workers and Redis are killed",
+            "  ./nonet bench planner      plans with resources beside the shortest published",
             "  ./nonet format             format the sources",
             "",
             "Environment: REDIS_URL uses a Redis of yours instead of one started here;",
@@ -50,7 +51,7 @@ final class Nonet {
     /// Exits with 0 when all went well, 1 when something failed and 2 when the command was not understood.
     public static void main(String[] arguments) {
         HELIDON.setLevel(Level.WARNING);
-        var command = new CommandLine(new Nonet());
+        var command = new CommandLine(new Nonet()).setCaseInsensitiveEnumValuesAllowed(true);
         command.setExecutionExceptionHandler(
                 (e, line, result) -> {
                     line.getErr().println("nonet: " + e.getMessage());

@@ -2,6 +2,7 @@ package dev.nonet.local.bench;
 
 import dev.nonet.local.bench.chaos.ChaosBench;
 import dev.nonet.local.bench.chaos.QueueBench;
+import dev.nonet.local.bench.planner.PlannerBench;
 
 import picocli.CommandLine.Command;
 
@@ -10,5 +11,11 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure what the documents claim, on this machine.",
-        subcommands = {ColdBench.class, HttpBench.class, QueueBench.class, ChaosBench.class})
+        subcommands = {
+            ColdBench.class,
+            HttpBench.class,
+            QueueBench.class,
+            ChaosBench.class,
+            PlannerBench.class
+        })
 public final class BenchCommand {}

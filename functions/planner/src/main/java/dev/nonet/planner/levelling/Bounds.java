@@ -1,0 +1,76 @@
+package dev.nonet.planner.levelling;
+
+import java.util.Arrays;
+
+/// Moments before which no schedule ends.
+final class Bounds {
+    /// Heads that are tried with each resource.
+    private static final int MOMENTS = 200;
+
+    private Bounds() {}
+
+    /// The better one of the critical path and of what each resource has to do, with what must come before and after it.
+    static long of(Project project) {
+        var early = project.earlyStarts();
+        var tails = project.tails();
+        var bound = 0L;
+        for (var t = 0; t < early.length; t++) {
+            bound = Math.max(bound, early[t] + project.durations()[t] + tails[t]);
+        }
+        for (var r = 0; r < project.demands().resources(); r++) {
+            if (project.demands().capacity(r) > 0) {
+                bound = Math.max(bound, ofResource(project, r, early, tails));
+            }
+        }
+        return bound;
+    }
+
+    /// Of the tasks with a head of at least h and a tail of at least q: h + work / capacity + q. Tails from the longest to the
+    /// shortest for some heads.
+    private static long ofResource(Project project, int resource, long[] heads, long[] tails) {
+        var demands = project.demands();
+        var tasks = new int[project.size()];
+        var work = new long[project.size()];
+        var count = 0;
+        for (var t = 0; t < project.size(); t++) {
+            work[t] = least(demands, t, resource) * project.durations()[t];
+            if (work[t] > 0) {
+                tasks[count++] = t;
+            }
+        }
+        var byTail = new long[count];
+        for (var i = 0; i < count; i++) {
+            byTail[i] = -tails[tasks[i]] * count + i;
+        }
+        Arrays.sort(byTail);
+        var moments =
+                Arrays.stream(tasks, 0, count)
+                        .mapToLong(t -> heads[t])
+                        .sorted()
+                        .distinct()
+                        .toArray();
+        var bound = 0L;
+        var step = Math.max(1, moments.length / MOMENTS);
+        for (var i = 0; i < moments.length; i += step) {
+            var head = moments[i];
+            var sum = 0L;
+            for (var key : byTail) {
+                var t = tasks[(int) Math.floorMod(key, (long) count)];
+                if (heads[t] >= head) {
+                    sum += work[t];
+                    var capacity = demands.capacity(resource);
+                    bound = Math.max(bound, head + (sum + capacity - 1) / capacity + tails[t]);
+                }
+            }
+        }
+        return bound;
+    }
+
+    private static int least(Demands demands, int task, int resource) {
+        var least = demands.isNeedless(task) ? 0 : Integer.MAX_VALUE;
+        for (var a = demands.first()[task]; a < demands.first()[task + 1]; a++) {
+            least = Math.min(least, demands.amount(a, resource));
+        }
+        return least;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.nonet.planner.levelling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+
+class SearchTest {
+    @Property(tries = 200)
+    void keepsEveryDependencyReleaseAndCapacity(
+            @ForAll @IntRange(min = 1, max = 40) int size, @ForAll long seed) {
+        var project = Projects.random(size, seed);
+        var found = Search.run(project, seed, schedules -> schedules >= 200);
+
+        var precedence = project.precedence();
+        for (var t = 0; t < size; t++) {
+            assertThat(found.starts()[t]).isGreaterThanOrEqualTo(project.release()[t]);
+            for (var d = precedence.first()[t]; d < precedence.first()[t + 1]; d++) {
+                assertThat(found.starts()[t] - found.starts()[precedence.awaited()[d]])
+                        .isGreaterThanOrEqualTo(precedence.distance()[d]);
+            }
+        }
+        assertCapacitiesHold(project, found);
+        assertThat(found.cost()).isEqualTo(project.cost(found.starts()));
+        assertThat(found.cost().finish()).isGreaterThanOrEqualTo(found.lowerBound());
+    }
+
+    @Property(tries = 50)
+    void isNeverWorseThanTheRuleOfTheLatestStartAlone(
+            @ForAll @IntRange(min = 1, max = 40) int size, @ForAll long seed) {
+        var project = Projects.random(size, seed);
+        var one = Search.run(project, seed, schedules -> true);
+        var many = Search.run(project, seed, schedules -> schedules >= 500);
+
+        assertThat(many.cost()).isLessThanOrEqualTo(one.cost());
+        assertThat(one.schedules()).isEqualTo(3);
+    }
+
+    @Property(tries = 50)
+    void findsTheSameForTheSameSeed(
+            @ForAll @IntRange(min = 1, max = 40) int size, @ForAll long seed) {
+        var project = Projects.random(size, seed);
+        var one = Search.run(project, seed, schedules -> schedules >= 500);
+        var other = Search.run(project, seed, schedules -> schedules >= 500);
+
+        assertThat(other.starts()).isEqualTo(one.starts());
+        assertThat(other.chosen()).isEqualTo(one.chosen());
+        assertThat(other.schedules()).isEqualTo(one.schedules());
+    }
+
+    /// Every order of the tasks is tried.
+    @Property(tries = 60)
+    void isAsShortAsTheBestOfAllOrdersOfSixTasks(@ForAll long seed) {
+        var random = Projects.random(6, seed);
+        var project = Projects.project(random.durations(), random.precedence(), random.demands());
+        var found = Search.run(project, seed, schedules -> schedules >= 5_000);
+
+        assertThat(found.cost().finish())
+                .isLessThanOrEqualTo(shortest(project, new int[6], 0))
+                .isGreaterThanOrEqualTo(found.lowerBound());
+    }
+
+    @Test
+    void stopsWhereNoScheduleCanBeShorter() {
+        var found = Search.run(Projects.independent(9, 5, 2, 6), 1, schedules -> false);
+
+        assertThat(found.cost()).isEqualTo(new Cost(0, 15));
+        assertThat(found.isProvedShortest()).isTrue();
+    }
+
+    @Test
+    void takesTheAlternativeThatIsFree() {
+        var project =
+                Projects.project(
+                        new long[] {4, 4},
+                        new Precedence(new int[3], new int[0], new long[0]),
+                        Demands.of(
+                                new int[] {1, 1, 1, 1, 1},
+                                new int[][][] {{{0, 1}, {4, 1}}, {{0, 1}, {4, 1}}}));
+
+        assertThat(Search.run(project, 1, schedules -> false).cost().finish()).isEqualTo(4);
+    }
+
+    @Test
+    void keepsADueDateBeforeItEndsEarly() {
+        var free = Projects.independent(3, 5, 1, 1);
+        var project =
+                new Project(
+                        free.order(),
+                        free.durations(),
+                        free.release(),
+                        new long[] {Project.NEVER, Project.NEVER, 5},
+                        free.precedence(),
+                        free.demands());
+
+        assertThat(Search.run(project, 1, schedules -> false).starts()[2]).isZero();
+    }
+
+    private static void assertCapacitiesHold(Project project, Levelled found) {
+        var demands = project.demands();
+        for (var moment : Arrays.stream(found.starts()).distinct().toArray()) {
+            for (var r = 0; r < demands.resources(); r++) {
+                var taken = 0;
+                for (var t = 0; t < project.size(); t++) {
+                    var runs =
+                            found.starts()[t] <= moment
+                                    && moment < found.starts()[t] + project.durations()[t];
+                    if (runs && !demands.isNeedless(t)) {
+                        taken += demands.amount(found.chosen()[t], r);
+                    }
+                }
+                assertThat(taken).isLessThanOrEqualTo(demands.capacity(r));
+            }
+        }
+    }
+
+    private static long shortest(Project project, int[] keys, int next) {
+        if (next == keys.length) {
+            var builder = new Builder(project);
+            return builder.build(Arrays.stream(keys).asLongStream().toArray()).cost().finish();
+        }
+        var best = Long.MAX_VALUE;
+        for (var key = 0; key < keys.length; key++) {
+            var taken = key;
+            if (Arrays.stream(keys, 0, next).noneMatch(other -> other == taken)) {
+                keys[next] = key;
+                best = Math.min(best, shortest(project, keys, next + 1));
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.nonet.local.bench.planner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// The shortest published plans: the smallest `Objective` of each model in the tables of results beside the data.
+final class BestKnown {
+    private static final String HEADER = "Model name;";
+
+    private final Map<String, Long> makespans = new HashMap<>();
+
+    /// Reads all tables in a folder and below.
+    static BestKnown in(Path folder) throws IOException {
+        var known = new BestKnown();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+                known.add(file);
+            }
+        }
+        return known;
+    }
+
+    OptionalLong of(PsplibFile file) {
+        var makespan = makespans.get("rcpsp_" + file.set() + "_" + file.name());
+        return makespan == null ? OptionalLong.empty() : OptionalLong.of(makespan);
+    }
+
+    private void add(Path table) throws IOException {
+        try (var lines = Files.lines(table)) {
+            var rows = lines.map(line -> line.split(";", -1)).iterator();
+            if (!rows.hasNext()) {
+                return;
+            }
+            var header = rows.next();
+            var objective = Arrays.asList(header).indexOf("Objective");
+            if (objective < 0 || !String.join(";", header).startsWith(HEADER)) {
+                return;
+            }
+            while (rows.hasNext()) {
+                var row = rows.next();
+                if (row[objective].matches("\\d+")) {
+                    makespans.merge(row[0], Long.parseLong(row[objective]), Math::min);
+                }
+            }
+        }
+    }
+}
