@@ -37,7 +37,8 @@ class LayoutTest {
     @Test
     void hasAFolderAModuleAndAFunctionForEachAgentInOneOrder() throws IOException {
         var template = Template.read(ROOT.resolve("template.yaml"));
-        var functions = Stream.concat(AGENTS.stream(), Stream.of("api", "relay")).toList();
+        var functions =
+                Stream.concat(AGENTS.stream(), Stream.of("api", "relay", "workflow")).toList();
 
         assertThat(template.functions()).extracting(Template.Function::word).isEqualTo(functions);
         for (var function : functions) {

@@ -74,11 +74,14 @@ class QueueWiringTest {
         assertThat(Template.read(TEMPLATE).queues())
                 .extracting(Template.Queue::name)
                 .containsExactlyInAnyOrderElementsOf(
-                        functions().stream()
-                                .flatMap(
-                                        word ->
-                                                Stream.of(
-                                                        "nonet-" + word, "nonet-" + word + "-dead"))
+                        Stream.concat(
+                                        functions().stream()
+                                                .flatMap(
+                                                        word ->
+                                                                Stream.of(
+                                                                        "nonet-" + word,
+                                                                        "nonet-" + word + "-dead")),
+                                        Stream.of("nonet-workflow-dead"))
                                 .toList());
     }
 
@@ -116,7 +119,8 @@ class QueueWiringTest {
         assertThat(endpoints)
                 .extracting(it -> it.at("/ServiceName/Fn::Sub").asText())
                 .extracting(name -> name.substring(name.lastIndexOf('.') + 1))
-                .containsExactlyInAnyOrder("s3", "sqs", "events", "scheduler", "secretsmanager");
+                .containsExactlyInAnyOrder(
+                        "s3", "sqs", "events", "scheduler", "states", "secretsmanager");
         assertThat(endpoints)
                 .allSatisfy(
                         it ->

@@ -95,6 +95,11 @@ final class Stage implements AutoCloseable {
         return conductor.runs(TENANT).step(id, key).orElseThrow();
     }
 
+    /// As the relay does at the end of a step's task.
+    void wake(String id, String key) {
+        StepFunctions.of(environment).orElseThrow().wake(String.valueOf(step(id, key).token()));
+    }
+
     List<Start> advance(String id) {
         return starts(invoke(event("advance", Start.run(TENANT, id, "start"))));
     }
