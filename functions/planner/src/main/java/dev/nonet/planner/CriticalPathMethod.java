@@ -46,7 +46,7 @@ record CriticalPathMethod(
         return new CriticalPathMethod(order, earlyStart, lateStart, driver, stage, total);
     }
 
-    private static long[] lateStarts(
+    static long[] lateStarts(
             Network network, int[] order, Dates dates, long[] earlyStart, long total) {
         var lateStart = new long[network.size()];
         for (var t = 0; t < lateStart.length; t++) {
@@ -57,15 +57,29 @@ record CriticalPathMethod(
                 lateStart[t] = earlyStart[t];
             }
         }
-        for (var place = order.length - 1; place >= 0; place--) {
-            var t = order[place];
-            for (var d = network.first()[t]; d < network.first()[t + 1]; d++) {
-                var awaited = network.awaited()[d];
-                lateStart[awaited] =
-                        Math.min(lateStart[awaited], lateStart[t] - network.distance()[d]);
-            }
+        while (pull(network, order, lateStart)) {
+            // One pass is enough where each task comes after all it waits for.
         }
         return lateStart;
+    }
+
+    /// Whether a task was pulled by one that comes before it in this order, and may have to pull others.
+    private static boolean pull(Network network, int[] order, long[] lateStart) {
+        var again = false;
+        var isDone = new boolean[order.length];
+        for (var place = order.length - 1; place >= 0; place--) {
+            var t = order[place];
+            isDone[t] = true;
+            for (var d = network.first()[t]; d < network.first()[t + 1]; d++) {
+                var awaited = network.awaited()[d];
+                var last = lateStart[t] - network.distance()[d];
+                if (last < lateStart[awaited]) {
+                    lateStart[awaited] = last;
+                    again |= isDone[awaited];
+                }
+            }
+        }
+        return again;
     }
 
     long slack(int task) {

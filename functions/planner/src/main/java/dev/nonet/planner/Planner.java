@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// Makes a plan of tasks: the network, its critical path, its calendar.
 final class Planner {
     private static final int LAST_YEAR = 9999;
+    private static final double PERCENT = 100;
 
     private Planner() {}
 
@@ -22,6 +24,16 @@ final class Planner {
     ///     `PLAN_TOO_LONG` or `DATE_OUT_OF_RANGE`
     static PlannerResult plan(
             @Nullable String project, List<Task> tasks, PlannerInput input, LocalDate today) {
+        return plan(project, tasks, input, today, () -> false);
+    }
+
+    /// @param isLate whether the search for a shorter plan has to end
+    static PlannerResult plan(
+            @Nullable String project,
+            List<Task> tasks,
+            PlannerInput input,
+            LocalDate today,
+            BooleanSupplier isLate) {
         var start = input.start() == null ? today : input.start();
         Dates.check(start, input, tasks);
         var workDays = WorkDays.from(start, input.calendar());
@@ -29,9 +41,16 @@ final class Planner {
         var order = TopologicalOrder.of(network, tasks);
         var dates = Dates.of(tasks, workDays);
         var criticalPath = CriticalPathMethod.run(network, order, dates);
-        var finish = finish(workDays, criticalPath.total());
-        var schedule = new Schedule(tasks, network, criticalPath, dates, workDays);
-        var total = WorkingTime.days(criticalPath.total());
+        var shared =
+                needsResources(tasks, input)
+                        ? ResourcePlan.of(
+                                tasks, input.resources(), network, criticalPath, dates, isLate)
+                        : null;
+        var times = shared == null ? criticalPath : shared.times();
+        var finish = finish(workDays, times.total());
+        var schedule = new Schedule(tasks, network, times, dates, workDays, shared);
+        var total = WorkingTime.days(times.total());
+        var bound = shared == null ? times.total() : shared.lowerBound();
         var firstDay = workDays.date(0);
         return new PlannerResult(
                 project,
@@ -39,18 +58,27 @@ final class Planner {
                 finish,
                 new TotalDuration(total, finish.toEpochDay() - firstDay.toEpochDay() + 1),
                 Phases.of(schedule),
-                criticalPath.longestChain(network).stream().map(t -> tasks.get(t).id()).toList(),
+                ids(criticalPath.longestChain(network), tasks),
                 schedule.scheduled(),
                 schedule.milestones(),
                 Conflicts.in(schedule),
-                null,
-                total,
-                0,
-                true,
-                null,
+                shared == null ? null : ids(times.longestChain(shared.network()), tasks),
+                WorkingTime.days(bound),
+                bound == 0 ? 0 : PERCENT * (times.total() - bound) / bound,
+                times.total() == bound,
+                shared == null ? null : shared.utilisation(),
                 null,
                 null,
                 List.of());
+    }
+
+    static boolean needsResources(List<Task> tasks, PlannerInput input) {
+        return !input.resources().isEmpty()
+                || tasks.stream().anyMatch(task -> !task.needs().isEmpty());
+    }
+
+    private static List<String> ids(List<Integer> places, List<Task> tasks) {
+        return places.stream().map(t -> tasks.get(t).id()).toList();
     }
 
     private static LocalDate finish(WorkDays workDays, long total) {

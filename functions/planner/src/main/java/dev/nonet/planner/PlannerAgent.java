@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
-/// Plans tasks by the critical path method, without limits of resources. Safe for use by several threads.
+/// Plans tasks by the critical path method, and with limited resources by a search. Safe for use by several threads.
 public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
     /// Ids of the critical path that a summary names.
     private static final int NAMED = 8;
@@ -42,19 +43,36 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
                     null,
                     "effort = (optimistic + 4 likely + pessimistic) / 6");
 
-    private static final String NEEDS_RESOURCES =
-            "Needs resources with capacities, which this engine does not plan with yet.";
+    private static final Evidence GENETIC_SEARCH =
+            new Evidence(
+                    "formula",
+                    "Valls, Ballestín and Quintanilla, A hybrid genetic algorithm for the"
+                            + " resource-constrained project scheduling problem (2008)",
+                    null,
+                    null,
+                    "schedules built task by task, justified, and crossed at their busiest"
+                            + " periods");
+
+    private static final String NEEDS_RESOURCES = "Needs `resources`, which the request lacks.";
+
+    private static final Unmeasured COST =
+            new Unmeasured("cost", "What resources cost is not counted yet.");
+
+    private static final Unmeasured RISK =
+            new Unmeasured(
+                    "risk",
+                    "Needs a simulation of three-point efforts, which this engine does not run"
+                            + " yet.");
 
     private static final List<Unmeasured> UNMEASURED =
             List.of(
                     new Unmeasured("critical_chain", NEEDS_RESOURCES),
                     new Unmeasured("utilisation", NEEDS_RESOURCES),
                     new Unmeasured("schedule[].resources", NEEDS_RESOURCES),
-                    new Unmeasured("cost", NEEDS_RESOURCES),
-                    new Unmeasured(
-                            "risk",
-                            "Needs a simulation of three-point efforts, which this engine does not"
-                                    + " run yet."));
+                    COST,
+                    RISK);
+
+    private static final List<Unmeasured> UNMEASURED_WITH_RESOURCES = List.of(COST, RISK);
 
     private final Clock clock;
 
@@ -82,29 +100,26 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
 
     @Override
     protected AgentOutcome<PlannerResult> handle(PlannerInput input, AgentContext context) {
-        if (needsResources(input)) {
-            return new AgentOutcome.Refused<>(
-                    "RESOURCES_NOT_SUPPORTED",
-                    "Plans with limited resources are not supported yet; without `resources` and"
-                            + " `needs` the plan says what dependencies and dates alone allow.");
-        }
         var work = TaskSource.read(input, context);
         if (work.tasks().isEmpty()) {
             return new AgentOutcome.Refused<>(
                     "NO_TASKS",
                     "Give the work as `input.tasks`, as `input.markdown` or as `input.artifact`.");
         }
+        var isShared = Planner.needsResources(work.tasks(), input);
+        var time = new SearchTime(context.deadline());
         var plan =
                 Planner.plan(
                         work.project(),
                         work.tasks(),
                         input,
-                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        time);
         return new AgentOutcome.Completed<>(
                 input.exports().isEmpty() ? plan : withExports(plan, input, context),
-                evidence(work.tasks()),
-                UNMEASURED,
-                List.of());
+                evidence(work.tasks(), isShared),
+                isShared ? UNMEASURED_WITH_RESOURCES : UNMEASURED,
+                time.limits());
     }
 
     @Override
@@ -116,8 +131,15 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
                         .append(plan.start())
                         .append(" to ")
                         .append(plan.finish())
-                        .append("; critical path: ")
-                        .append(shortened(plan.criticalPath()))
+                        .append(
+                                plan.criticalChain() == null
+                                        ? "; critical path: "
+                                        : "; critical chain: ")
+                        .append(
+                                shortened(
+                                        plan.criticalChain() == null
+                                                ? plan.criticalPath()
+                                                : plan.criticalChain()))
                         .append('.');
         if (!plan.conflicts().isEmpty()) {
             var conflict = plan.conflicts().getFirst();
@@ -135,15 +157,15 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
                 null, List.of(), markdown, artifact, List.of(), null, null, null, List.of());
     }
 
-    private static boolean needsResources(PlannerInput input) {
-        return !input.resources().isEmpty()
-                || input.tasks().stream().anyMatch(task -> !task.needs().isEmpty());
-    }
-
-    private static List<Evidence> evidence(List<Task> tasks) {
-        return tasks.stream().anyMatch(task -> task.effort() instanceof Effort.ThreePoint)
-                ? List.of(CRITICAL_PATH_METHOD, PERT_MEAN)
-                : List.of(CRITICAL_PATH_METHOD);
+    private static List<Evidence> evidence(List<Task> tasks, boolean isShared) {
+        var evidence = new ArrayList<Evidence>(List.of(CRITICAL_PATH_METHOD));
+        if (tasks.stream().anyMatch(task -> task.effort() instanceof Effort.ThreePoint)) {
+            evidence.add(PERT_MEAN);
+        }
+        if (isShared) {
+            evidence.add(GENETIC_SEARCH);
+        }
+        return evidence;
     }
 
     private static PlannerResult withExports(

@@ -7,18 +7,24 @@ import dev.nonet.shared.contract.planner.PlannerResult.ScheduledTask;
 import dev.nonet.shared.contract.planner.PlannerResult.Span;
 import dev.nonet.shared.contract.planner.Task;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /// The moments that the critical path method found, put on the calendar.
+///
+/// @param criticalPath with resources, the times that they allow
+/// @param shared null without resources
 record Schedule(
         List<Task> tasks,
         Network network,
         CriticalPathMethod criticalPath,
         Dates dates,
-        WorkDays workDays) {
+        WorkDays workDays,
+        @Nullable ResourcePlan shared) {
     List<ScheduledTask> scheduled() {
         var scheduled = new ArrayList<ScheduledTask>(tasks.size());
         for (var t = 0; t < tasks.size(); t++) {
@@ -38,7 +44,7 @@ record Schedule(
                             slack == 0 ? early : span(t, criticalPath.lateStart()[t]),
                             WorkingTime.days(slack),
                             slack == 0,
-                            null));
+                            shared == null ? null : shared.resources(t)));
         }
         return scheduled;
     }

@@ -143,14 +143,45 @@ class PlannerAgentTest {
         assertRefused(
                 "DATE_OUT_OF_RANGE",
                 "{\"start\": \"1899-12-31\", \"tasks\": [{\"id\": \"a\", \"effort\": 1}]}");
-        assertRefused(
-                "RESOURCES_NOT_SUPPORTED",
-                "{\"resources\": [{\"id\": \"r\", \"capacity\": 1}],"
-                        + " \"tasks\": [{\"id\": \"a\", \"effort\": 1}]}");
-        assertRefused(
-                "RESOURCES_NOT_SUPPORTED",
-                "{\"tasks\": [{\"id\": \"a\", \"effort\": 1,"
-                        + " \"needs\": [{\"resource\": \"r\", \"amount\": 1}]}]}");
+        assertResourcesRefused("UNKNOWN_RESOURCE", "", "x", 1);
+        assertResourcesRefused("RESOURCE_TOO_SMALL", "", "r", 3);
+        assertResourcesRefused("RESOURCE_TOO_FINE", "", "r", 0.12345);
+        assertResourcesRefused("CALENDARS_NOT_SUPPORTED", ", \"calendar\": {}", "r", 1);
+        assertResourcesRefused("DUPLICATE_RESOURCE", "}, {\"id\": \"r\", \"capacity\": 1", "r", 1);
+    }
+
+    @Test
+    void sharesPeopleWithTheSkillThatIsNeeded() {
+        var outcome =
+                (AgentOutcome.Completed<PlannerResult>)
+                        run(
+                                """
+                                {"start": "2026-03-02", "resources": [
+                                  {"id": "ada", "capacity": 1, "skills": ["java", "sql"]},
+                                  {"id": "bob", "capacity": 0.5, "skills": ["java"]}],
+                                 "tasks": [
+                                  {"id": "a", "effort": 2, "needs": [{"resource": "java", "amount": 0.5}]},
+                                  {"id": "b", "effort": 2, "needs": [{"resource": "sql", "amount": 1}]},
+                                  {"id": "c", "effort": 2, "needs": [{"resource": "java", "amount": 1.5}]}]}\
+                                """);
+        var plan = outcome.result();
+
+        assertThat(plan.totalDuration().workingDays()).isEqualTo(4);
+        assertThat(plan.schedule())
+                .extracting(PlannerResult.ScheduledTask::resources)
+                .containsExactly(List.of("bob"), List.of("ada"), List.of("ada", "bob"));
+        assertThat(plan.criticalChain()).hasSize(2);
+        assertThat(plan.criticalPath()).hasSize(1);
+        assertThat(plan.lowerBound()).isEqualTo(4);
+        assertThat(plan.provedOptimal()).isTrue();
+        assertThat(plan.utilisation())
+                .extracting(PlannerResult.Utilisation::used)
+                .containsExactly(1.0, 1.0);
+        assertThat(outcome.unmeasured())
+                .extracting(Unmeasured::field)
+                .containsExactly("cost", "risk");
+        assertThat(outcome.limits()).isEmpty();
+        assertThat(planner.explain(plan)).contains("critical chain: ");
     }
 
     @Test
@@ -430,6 +461,17 @@ class PlannerAgentTest {
         } catch (AgentException.Permanent e) {
             assertThat(e.code()).isEqualTo(code);
         }
+    }
+
+    private void assertResourcesRefused(
+            String code, String resource, String needed, double amount) {
+        assertRefused(
+                code,
+                """
+                {"resources": [{"id": "r", "capacity": 2 %s}], "tasks": [
+                  {"id": "a", "effort": 1, "needs": [{"resource": "%s", "amount": %s}]}]}\
+                """
+                        .formatted(resource, needed, amount));
     }
 
     private AgentOutcome<PlannerResult> run(String input) {

@@ -16,7 +16,7 @@ import java.util.List;
 /// @param tasks the work
 /// @param markdown the work as a Markdown task list
 /// @param artifact id of a Markdown file with the task list
-/// @param resources who or what does the work; not supported yet
+/// @param resources who or what does the work; without limits when empty
 /// @param start the first day on which work may be done; today in UTC when absent
 /// @param calendar which days are worked; Monday to Friday without holidays when absent
 /// @param objective what the plan is optimised for; the shortest duration when absent

@@ -5,24 +5,25 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.util.List;
 
-/// A schedule by the critical path method, without limits of resources.
+/// A schedule by the critical path method, with the limits of the resources where they are given.
 ///
 /// @param project the project's name
 /// @param start the first working day of the plan
 /// @param finish the day on which the last task ends
 /// @param totalDuration from the start of the first working day to the end of the last task
 /// @param phases in the order of their first task
-/// @param criticalPath ids of one chain of tasks that decides the duration, first to last
+/// @param criticalPath ids of one chain of tasks that decides the duration without limits of resources, first to last
 /// @param schedule every task, in the order given
 /// @param milestones the tasks without effort, by date
 /// @param conflicts wished dates that cannot hold
-/// @param criticalChain absent: needs resources
+/// @param criticalChain ids of one chain of tasks, each waiting for the one before it or for what that hands on, of which the last
+///     one ends last; absent without resources
 /// @param lowerBound working days in which no plan can be beaten
 /// @param gapPercent how far the plan is above `lowerBound`
 /// @param provedOptimal whether no shorter plan exists
-/// @param utilisation absent: needs resources
+/// @param utilisation of each resource, from the start to the finish; absent without resources
 /// @param risk absent: needs a simulation
-/// @param cost absent: needs resources with cost rates
+/// @param cost absent: not counted yet
 /// @param exports the files that were asked for
 public record PlannerResult(
         @Nullable String project,
@@ -75,9 +76,11 @@ public record PlannerResult(
     /// @param effortBasis where that figure comes from
     /// @param start the day it starts: its early start
     /// @param finish the day it ends: its early finish
-    /// @param slack working days it may slip without moving the finish, a fixed start or a deadline
+    /// @param early the planned time; with resources, as early as the search put it
+    /// @param slack working days it may slip without moving the finish, a fixed start or a deadline; with resources, in the
+    ///     order in which tasks hand them on
     /// @param critical whether it has no slack
-    /// @param resources absent: needs resources
+    /// @param resources ids of those that do it; absent without resources
     public record ScheduledTask(
             String task,
             String name,

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/// Who or what does the work. Not supported yet.
+/// Who or what does the work.
 ///
+/// @param capacity how much of it tasks may take at a time
+/// @param skills what needs may name in place of the id
+/// @param calendar not supported yet: resources work on the days of the plan's calendar
 /// @param costRate per working day
 public record Resource(
         @Size(min = 1, max = 100) String id,

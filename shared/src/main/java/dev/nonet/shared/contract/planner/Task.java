@@ -13,7 +13,7 @@ import java.util.List;
 /// @param name for people; the id when absent
 /// @param effort in working days; 0 makes a milestone
 /// @param dependsOn what it waits for
-/// @param needs which resources it takes; not supported yet
+/// @param needs which resources it takes
 /// @param phase the part of the project it belongs to
 /// @param deadline the last day on which it may be worked on
 /// @param fixedStart the day on which it must start

@@ -1,0 +1,137 @@
+package dev.nonet.planner;
+
+import dev.nonet.planner.levelling.Levelled;
+import dev.nonet.planner.levelling.Precedence;
+import dev.nonet.planner.levelling.Project;
+import dev.nonet.planner.levelling.Search;
+import dev.nonet.shared.contract.planner.PlannerResult.Utilisation;
+import dev.nonet.shared.contract.planner.Resource;
+import dev.nonet.shared.contract.planner.Task;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/// A plan whose tasks share resources. Loaded only where resources are given.
+///
+/// @param network with the order in which tasks hand resources on
+/// @param times when tasks start, and how far they may slip in that order
+/// @param lowerBound ticks
+record ResourcePlan(
+        ResourceNeeds needs,
+        Levelled levelled,
+        Network network,
+        CriticalPathMethod times,
+        long lowerBound) {
+    /// The search is the same every time.
+    private static final long SEED = 1;
+
+    /// Tasks put into schedules by one search at most, and schedules.
+    private static final long MAX_PLACED = 1_000_000;
+
+    private static final long MAX_SCHEDULES = 20_000;
+
+    static ResourcePlan of(
+            List<Task> tasks,
+            List<Resource> resources,
+            Network network,
+            CriticalPathMethod withoutResources,
+            Dates dates,
+            BooleanSupplier isLate) {
+        var needs = ResourceNeeds.of(resources, tasks);
+        var schedules = Math.min(MAX_SCHEDULES, MAX_PLACED / network.size());
+        var levelled =
+                Search.run(
+                        project(network, withoutResources, dates, needs),
+                        SEED,
+                        made -> made >= schedules || isLate.getAsBoolean());
+        var linked = ResourceLinks.added(network, needs.demands(), resources.size(), levelled);
+        return new ResourcePlan(
+                needs,
+                levelled,
+                linked,
+                times(linked, withoutResources, dates, levelled.starts()),
+                levelled.lowerBound());
+    }
+
+    List<String> resources(int task) {
+        return needs.names(task, levelled.chosen()[task]);
+    }
+
+    /// What each resource works of what it could work until the finish.
+    List<Utilisation> utilisation() {
+        var utilisation = new ArrayList<Utilisation>();
+        for (var r = 0; r < needs.resources().size(); r++) {
+            var work = 0.0;
+            for (var t = 0; t < network.size(); t++) {
+                if (needs.demands().first()[t] < needs.demands().first()[t + 1]) {
+                    work +=
+                            (double) network.durations()[t]
+                                    * needs.demands().amount(levelled.chosen()[t], r)
+                                    / needs.units()[r];
+                }
+            }
+            var resource = needs.resources().get(r);
+            var all = resource.capacity() * times.total();
+            utilisation.add(new Utilisation(resource.id(), all == 0 ? 0 : work / all));
+        }
+        return utilisation;
+    }
+
+    private static Project project(
+            Network network, CriticalPathMethod early, Dates dates, ResourceNeeds needs) {
+        var release = new long[network.size()];
+        var due = new long[network.size()];
+        for (var t = 0; t < due.length; t++) {
+            var fixed = dates.fixedStart()[t];
+            var deadline = dates.deadline()[t];
+            release[t] = Math.max(0, fixed);
+            due[t] = deadline == Dates.NONE ? Project.NEVER : deadline;
+            if (fixed != Dates.NONE) {
+                due[t] = Math.min(due[t], fixed + network.durations()[t]);
+            }
+            // What no plan can keep is no reason to end later.
+            due[t] = Math.max(due[t], early.earlyStart()[t] + network.durations()[t]);
+        }
+        return new Project(
+                early.order(),
+                network.durations(),
+                release,
+                due,
+                new Precedence(network.first(), network.awaited(), network.distance()),
+                needs.demands());
+    }
+
+    private static CriticalPathMethod times(
+            Network network, CriticalPathMethod early, Dates dates, long[] starts) {
+        var order =
+                IntStream.of(early.order())
+                        .boxed()
+                        .sorted(Comparator.comparingLong(t -> starts[t]))
+                        .mapToInt(t -> t)
+                        .toArray();
+        var total = 0L;
+        var driver = new int[network.size()];
+        for (var place = 0; place < order.length; place++) {
+            var t = order[place];
+            total = Math.max(total, starts[t] + network.durations()[t]);
+            driver[t] = CriticalPathMethod.NONE;
+            for (var d = network.first()[t]; d < network.first()[t + 1]; d++) {
+                var awaited = network.awaited()[d];
+                if (starts[awaited] + network.distance()[d] == starts[t]
+                        && starts[awaited] < starts[t]) {
+                    driver[t] = awaited;
+                }
+            }
+        }
+        return new CriticalPathMethod(
+                order,
+                starts,
+                CriticalPathMethod.lateStarts(network, order, dates, starts, total),
+                driver,
+                early.stage(),
+                total);
+    }
+}
