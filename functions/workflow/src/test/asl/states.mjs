@@ -1,0 +1,115 @@
+// Step Functions for a test: runs the machine with an interpreter that is not ours. It takes StartExecution and
+// SendTaskSuccess as AWS does, and calls the function over HTTP. Says its port on the first line of its output, and
+// each execution that failed on a line of its own.
+//
+// usage: node states.mjs <machine> <URL of the function>, in a folder with the interpreter
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+
+// The interpreter takes this from Node 22.
+Promise.withResolvers ??= () => {
+  const all = {};
+  all.promise = new Promise((resolve, reject) => Object.assign(all, { resolve, reject }));
+  return all;
+};
+
+const require = createRequire(process.cwd() + '/');
+const { StateMachine } = require('aws-local-stepfunctions');
+
+const [path, lambda] = process.argv.slice(2);
+const definition = JSON.parse(readFileSync(path, 'utf8').replaceAll('${WorkflowFunction}', 'workflow'));
+// The interpreter looks for the path in the parameters rather than in the state's input; the wait below has the time.
+delete definition.States.Work.TimeoutSecondsPath;
+definition.States.Work.TimeoutSeconds = 1_000_000;
+const machine = new StateMachine(definition, { validationOptions: { checkArn: false } });
+const id = 'arn:aws:states:us-east-1:000000000000:stateMachine:nonet-workflow';
+
+const names = new Set();
+const waiting = new Map();
+let tokens = 0;
+
+class Failed extends Error {
+  constructor(name, message) {
+    super(message);
+    this.name = name;
+  }
+}
+
+async function invoke(payload) {
+  const answer = await fetch(lambda, { method: 'POST', body: JSON.stringify(payload) });
+  const text = await answer.text();
+  if (!answer.ok) throw new Failed(text, 'the function failed');
+  return { StatusCode: 200, Payload: JSON.parse(text) };
+}
+
+// A wait ends by its token or its time, as after waitForTaskToken.
+async function wait(parameters, seconds) {
+  const token = 'token-' + ++tokens;
+  let timer;
+  const woken = new Promise((resolve, reject) => {
+    waiting.set(token, resolve);
+    timer = setTimeout(() => reject(new Failed('States.Timeout', '')), seconds * 1000);
+  });
+  try {
+    await Promise.race([woken, invoke({ ...parameters.Payload, token }).then(() => woken)]);
+    return await woken;
+  } finally {
+    clearTimeout(timer);
+    waiting.delete(token);
+  }
+}
+
+function start(name, input) {
+  if (names.has(name)) throw new Failed('StepFunctions.ExecutionAlreadyExistsException', name);
+  names.add(name);
+  const execution = machine.run(input, {
+    context: { StateMachine: { Id: id }, Execution: { Name: name }, Task: { Token: 'of the task' } },
+    overrides: {
+      taskResourceLocalHandlers: {
+        Advance: (parameters) => invoke(parameters.Payload),
+        Work: (parameters) => wait(parameters, input.start.timeout_seconds),
+        Ended: (parameters) => invoke(parameters.Payload),
+        StartExecution: async (parameters) => {
+          if (parameters.StateMachineArn !== id) throw new Failed('StateMachineDoesNotExist', '');
+          start(parameters.Name, parameters.Input);
+          return { ExecutionArn: name };
+        },
+      },
+      retryIntervalOverrides: { Advance: 10, Work: 10, Ended: 10, StartExecution: 10 },
+      waitTimeOverrides: { Rest: 1 },
+    },
+  });
+  execution.result.catch((error) => console.log('FAILED', name, error.name, error.message));
+}
+
+const actions = {
+  StartExecution(request) {
+    if (request.stateMachineArn !== id) throw new Failed('StateMachineDoesNotExist', '');
+    if (names.has(request.name)) throw new Failed('ExecutionAlreadyExists', '');
+    start(request.name, JSON.parse(request.input));
+    return {};
+  },
+  SendTaskSuccess(request) {
+    const wake = waiting.get(request.taskToken);
+    if (!wake) throw new Failed('TaskDoesNotExist', '');
+    wake(JSON.parse(request.output));
+    return {};
+  },
+};
+
+const server = createServer((request, response) => {
+  let body = '';
+  request.on('data', (part) => (body += part));
+  request.on('end', () => {
+    const action = String(request.headers['x-amz-target']).replace('AWSStepFunctions.', '');
+    try {
+      response.end(JSON.stringify(actions[action](JSON.parse(body))));
+    } catch (error) {
+      response.statusCode = 400;
+      response.end(JSON.stringify({ __type: error.name }));
+    }
+  });
+});
+server.listen(0, '127.0.0.1', () => console.log(server.address().port));
+process.stdin.on('end', () => process.exit(0)).resume();

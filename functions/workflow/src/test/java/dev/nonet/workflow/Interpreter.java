@@ -1,0 +1,165 @@
+package dev.nonet.workflow;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import dev.nonet.harness.StatesServer;
+
+import org.junit.jupiter.api.Assumptions;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+
+/// The state machine in an interpreter that is not ours, which calls the function over HTTP. Its packages are in
+/// `.nonet/asl`, where npm puts them once.
+final class Interpreter implements AutoCloseable {
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path FOLDER = ROOT.resolve(".nonet/asl");
+    private static final Path SOURCES = ROOT.resolve("functions/workflow/src/test/asl");
+    static final Path MACHINE = ROOT.resolve("functions/workflow/machine.asl.json");
+
+    private final HttpServer function;
+    private final Process node;
+    private final BufferedReader output;
+    private final int port;
+
+    /// What the function is; set before the first execution starts.
+    private volatile UnaryOperator<String> handler = event -> "{}";
+
+    /// Errors that the function answered with.
+    final ConcurrentLinkedQueue<String> errors = new ConcurrentLinkedQueue<>();
+
+    private Interpreter() throws IOException {
+        function = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        function.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        function.createContext("/", this::invoke);
+        function.start();
+        node =
+                new ProcessBuilder(
+                                "node",
+                                SOURCES.resolve("states.mjs").toString(),
+                                MACHINE.toString(),
+                                "http://127.0.0.1:" + function.getAddress().getPort())
+                        .directory(FOLDER.toFile())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        output = node.inputReader(StandardCharsets.UTF_8);
+        port = Integer.parseInt(String.valueOf(output.readLine()));
+    }
+
+    /// Skips the test aloud where node or its packages are not to be had.
+    static Interpreter start() {
+        try {
+            install();
+            return new Interpreter();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Whether a program of the packages is content.
+    static boolean isContent(String program, String... arguments) throws IOException {
+        install();
+        var command = new ArrayList<>(List.of(FOLDER.resolve(program).toString()));
+        command.addAll(List.of(arguments));
+        return run(command) == 0;
+    }
+
+    private static void install() throws IOException {
+        Files.createDirectories(FOLDER);
+        Files.copy(
+                SOURCES.resolve("package.json"),
+                FOLDER.resolve("package.json"),
+                StandardCopyOption.REPLACE_EXISTING);
+        if (!Files.exists(FOLDER.resolve("node_modules/aws-local-stepfunctions"))
+                && run(List.of("npm", "install", "--no-audit", "--no-fund", "--silent")) != 0) {
+            var reason = "there is no node with npm, or npm has no registry";
+            System.out.println("The tests of the state machine are skipped: " + reason);
+            Assumptions.abort(reason);
+        }
+    }
+
+    private static int run(List<String> command) {
+        try {
+            return new ProcessBuilder(command)
+                    .directory(FOLDER.toFile())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            return -1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    private void invoke(HttpExchange exchange) throws IOException {
+        var event = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var status = 200;
+        String answer;
+        try {
+            answer = handler.apply(event);
+        } catch (RuntimeException e) {
+            status = 500;
+            answer = e.getClass().getName();
+            errors.add(e + " for " + event);
+        }
+        var body = answer.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    void calls(UnaryOperator<String> lambda) {
+        handler = lambda;
+    }
+
+    /// What a function is told to use it.
+    Map<String, String> environment() {
+        var environment = new HashMap<>(ENVIRONMENT);
+        environment.put("AWS_ENDPOINT_URL_SFN", "http://127.0.0.1:" + port);
+        return environment;
+    }
+
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of(
+                    "WORKFLOW_MACHINE",
+                    StatesServer.MACHINE,
+                    "AWS_REGION",
+                    "us-east-1",
+                    "AWS_ACCESS_KEY_ID",
+                    "local",
+                    "AWS_SECRET_ACCESS_KEY",
+                    "local");
+
+    /// The executions that failed so far.
+    List<String> failed() throws IOException {
+        var failed = new ArrayList<String>();
+        while (output.ready()) {
+            failed.add(output.readLine());
+        }
+        return failed;
+    }
+
+    @Override
+    public void close() {
+        node.destroy();
+        function.stop(0);
+    }
+}
