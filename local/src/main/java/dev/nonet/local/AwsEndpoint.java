@@ -12,6 +12,8 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -22,10 +24,11 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
-/// Where AWS would be: takes `PutEvents` of EventBridge, `Publish` of SNS and the schedules of EventBridge Scheduler from
-/// any client with this endpoint. Nothing needs to be signed, since only loopback is served.
+/// Where AWS would be: takes `PutEvents` of EventBridge, `Publish` of SNS, the schedules of EventBridge Scheduler and the
+/// executions of Step Functions from any client with this endpoint, as far as they are wanted. Nothing needs to be signed,
+/// since only loopback is served.
 final class AwsEndpoint implements AutoCloseable {
-    /// Bytes of a request, more than any of the two services takes.
+    /// Bytes of a request, more than any of these services takes.
     private static final int MAX_BODY = 2 * 1024 * 1024;
 
     private static final HeaderName TARGET = HeaderNames.create("X-Amz-Target");
@@ -33,19 +36,20 @@ final class AwsEndpoint implements AutoCloseable {
     private static final String SCHEDULES = "/schedules";
     private static final String HOST = "127.0.0.1";
 
-    private final UnaryOperator<JsonNode> putEvents;
-    private final BinaryOperator<String> publish;
-    private final LocalScheduler scheduler;
+    private final Map<String, UnaryOperator<JsonNode>> actions;
+    private final @Nullable BinaryOperator<String> publish;
+    private final @Nullable LocalScheduler scheduler;
     private final WebServer server;
 
     /// Listens on a free port.
     ///
+    /// @param actions of the AWS JSON protocol by their target, such as `AWSEvents.PutEvents`
     /// @param publish takes a topic's name and a message, and gives the message's id
     AwsEndpoint(
-            UnaryOperator<JsonNode> putEvents,
-            BinaryOperator<String> publish,
-            LocalScheduler scheduler) {
-        this.putEvents = putEvents;
+            Map<String, UnaryOperator<JsonNode>> actions,
+            @Nullable BinaryOperator<String> publish,
+            @Nullable LocalScheduler scheduler) {
+        this.actions = Map.copyOf(actions);
         this.publish = publish;
         this.scheduler = scheduler;
         this.server =
@@ -63,29 +67,44 @@ final class AwsEndpoint implements AutoCloseable {
         return URI.create("http://" + HOST + ":" + server.port());
     }
 
+    /// What functions are told to find services here.
+    ///
+    /// @param services as they stand in `AWS_ENDPOINT_URL_…`
+    Map<String, String> environment(String... services) {
+        var environment = new HashMap<String, String>();
+        environment.put("AWS_REGION", "us-east-1");
+        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        for (var service : services) {
+            environment.put("AWS_ENDPOINT_URL_" + service, uri().toString());
+        }
+        return environment;
+    }
+
     private void handle(ServerRequest request, ServerResponse response) throws IOException {
         byte[] body;
         try (var input = request.content().inputStream()) {
             body = input.readNBytes(MAX_BODY);
         }
         var path = request.path().path();
-        if (path.equals(SCHEDULES)) {
+        if (scheduler != null && path.equals(SCHEDULES)) {
             answer(response, scheduler.list(request.query().first("NamePrefix").orElse("")));
             return;
         }
-        if (path.startsWith(SCHEDULES + "/")) {
-            schedule(request, response, path.substring(SCHEDULES.length() + 1), body);
+        if (scheduler != null && path.startsWith(SCHEDULES + "/")) {
+            var name = path.substring(SCHEDULES.length() + 1);
+            schedule(scheduler, request, response, name, body);
             return;
         }
-        var target = request.headers().first(TARGET).orElse("");
-        if (target.equals("AWSEvents.PutEvents")) {
+        var action = actions.get(request.headers().first(TARGET).orElse(""));
+        if (action != null) {
             response.header("Content-Type", "application/x-amz-json-1.1");
             response.send(
-                    Json.mapper().writeValueAsBytes(putEvents.apply(Json.mapper().readTree(body))));
+                    Json.mapper().writeValueAsBytes(action.apply(Json.mapper().readTree(body))));
             return;
         }
         var form = form(new String(body, StandardCharsets.UTF_8));
-        if (form.getOrDefault("Action", "").equals("Publish")) {
+        if (publish != null && form.getOrDefault("Action", "").equals("Publish")) {
             var topic = form.getOrDefault("TopicArn", "");
             var id =
                     publish.apply(
@@ -105,12 +124,17 @@ final class AwsEndpoint implements AutoCloseable {
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("__type", "UnknownOperationException")
-                        .put("message", "Only PutEvents, Publish and schedules are served here.")
+                        .put("message", "Nonet does not use this, so it is not served here.")
                         .toString()
                         .getBytes(StandardCharsets.UTF_8));
     }
 
-    private void schedule(ServerRequest request, ServerResponse response, String name, byte[] body)
+    private static void schedule(
+            LocalScheduler scheduler,
+            ServerRequest request,
+            ServerResponse response,
+            String name,
+            byte[] body)
             throws IOException {
         var method = request.prologue().method().text();
         var isNew = method.equals("POST");

@@ -8,9 +8,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// All of Nonet on this machine: a real Redis, the functions of the template, the gateway before them and, where wanted,
 /// what else calls them.
@@ -24,7 +24,9 @@ final class LocalSystem implements Closeable {
     private final @Nullable RedisServer ownRedis;
     private final String redisUrl;
     private final @Nullable LocalTriggers triggers;
-    private final Map<String, LocalFunction> functions;
+    private final Map<String, LocalFunction> functions = new ConcurrentHashMap<>();
+    private final LocalWorkflows workflows;
+    private final AwsEndpoint aws;
     private @Nullable Gateway gateway;
 
     /// Starts Redis, or uses the one at `REDIS_URL`; the functions start when they are called first.
@@ -37,17 +39,23 @@ final class LocalSystem implements Closeable {
     private LocalSystem(Path root, Map<String, String> environment, boolean isTriggered)
             throws IOException {
         this.template = Template.read(root.resolve("template.yaml"));
-        this.triggers =
-                isTriggered
-                        ? new LocalTriggers(
-                                template, root.toAbsolutePath().resolve(".nonet/buckets"))
-                        : null;
         this.callbackHosts = environment.getOrDefault("CALLBACK_HOSTS", "");
         this.webhookSecret = environment.getOrDefault("WEBHOOK_SECRET", WEBHOOK_SECRET);
         var given = environment.get("REDIS_URL");
         this.ownRedis = given == null ? RedisServer.start() : null;
         this.redisUrl = ownRedis == null ? String.valueOf(given) : ownRedis.uri().toString();
-        this.functions = new LinkedHashMap<>();
+        this.workflows = new LocalWorkflows(redisUrl, template, functions);
+        this.triggers =
+                isTriggered
+                        ? new LocalTriggers(
+                                template,
+                                root.toAbsolutePath().resolve(".nonet/buckets"),
+                                workflows.actions())
+                        : null;
+        this.aws =
+                triggers == null
+                        ? new AwsEndpoint(workflows.actions(), null, null)
+                        : triggers.aws();
         for (var function : template.functions()) {
             functions.put(
                     function.id(), new LocalFunction(function, localEnvironment(root, function)));
@@ -65,6 +73,13 @@ final class LocalSystem implements Closeable {
     /// Empty where only the gateway calls functions.
     Optional<LocalTriggers> triggers() {
         return Optional.ofNullable(triggers);
+    }
+
+    /// What functions are told to start and wake executions of workflows.
+    Map<String, String> workflowEnvironment() {
+        var environment = aws.environment("SFN");
+        environment.put("WORKFLOW_MACHINE", LocalWorkflows.MACHINE);
+        return environment;
     }
 
     Template template() {
@@ -85,10 +100,11 @@ final class LocalSystem implements Closeable {
 
     /// Makes every function now, so that no first request waits for it.
     void warmUp() {
-        functions.values().forEach(LocalFunction::warmUp);
+        workflows.warmUp();
+        template.functions().forEach(function -> function(function.id()).warmUp());
     }
 
-    /// Opens the front door.
+    /// Opens the front door, and goes on with runs of workflows that another process left.
     ///
     /// @param port 0 for a free one
     Gateway serve(int port) {
@@ -97,6 +113,7 @@ final class LocalSystem implements Closeable {
                         .flatMap(function -> function.routes().stream())
                         .toList();
         gateway = Gateway.start(port, routes, functions);
+        workflows.resume();
         return gateway;
     }
 
@@ -114,6 +131,7 @@ final class LocalSystem implements Closeable {
         environment.put("DEPLOY_TARGETS", "local,aws-dry-run");
         environment.put("SANDBOX", "child");
         environment.remove("ARTIFACTS_BUCKET");
+        environment.putAll(workflowEnvironment());
         if (triggers != null) {
             environment.putAll(triggers.environment());
         }
@@ -125,6 +143,8 @@ final class LocalSystem implements Closeable {
         if (gateway != null) {
             gateway.close();
         }
+        workflows.close();
+        aws.close();
         if (triggers != null) {
             triggers.close();
         }

@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// What calls functions on AWS beside the gateway, on this machine: queues, buckets, buses, topics and schedules, as the
 /// template has them. The queues take some seconds to start, which they do beside everything else.
@@ -52,7 +53,9 @@ final class LocalTriggers implements Closeable {
     private final List<Thread> pollers = new ArrayList<>();
 
     /// @param buckets the folder with a folder for each bucket
-    LocalTriggers(Template template, Path buckets) throws IOException {
+    /// @param actions what else stands where AWS would be
+    LocalTriggers(Template template, Path buckets, Map<String, UnaryOperator<JsonNode>> actions)
+            throws IOException {
         this.template = template;
         this.buckets = buckets;
         var port = freePort();
@@ -61,11 +64,11 @@ final class LocalTriggers implements Closeable {
         this.sqs = new LocalSqs(sqsUri);
         this.invocations = new Invocations(threads, RETRY, this::bury);
         var buses = new EventBuses(template, this::send, Clock.systemUTC());
+        var all = new HashMap<>(actions);
+        all.put("AWSEvents.PutEvents", buses::put);
         this.endpoint =
                 new AwsEndpoint(
-                        buses::put,
-                        this::publish,
-                        new LocalScheduler(timekeeper, this::sendMessage));
+                        all, this::publish, new LocalScheduler(timekeeper, this::sendMessage));
     }
 
     /// A platform thread of its own, which is not waited for at exit.
@@ -97,23 +100,15 @@ final class LocalTriggers implements Closeable {
 
     /// What functions are told of all this.
     Map<String, String> environment() {
-        return Map.of(
-                "SCHEDULE_GROUP",
-                TemplateReader.STACK,
-                "AWS_ENDPOINT_URL_SCHEDULER",
-                endpoint.uri().toString(),
-                "TASK_QUEUES",
-                queueUrl(TemplateReader.STACK + "-{agent}"),
-                "EVENT_BUS",
-                TemplateReader.STACK,
-                "AWS_ENDPOINT_URL_EVENTBRIDGE",
-                endpoint.uri().toString(),
-                "AWS_REGION",
-                "us-east-1",
-                "AWS_ACCESS_KEY_ID",
-                "local",
-                "AWS_SECRET_ACCESS_KEY",
-                "local");
+        var environment = endpoint.environment("SCHEDULER", "EVENTBRIDGE");
+        environment.put("SCHEDULE_GROUP", TemplateReader.STACK);
+        environment.put("TASK_QUEUES", queueUrl(TemplateReader.STACK + "-{agent}"));
+        environment.put("EVENT_BUS", TemplateReader.STACK);
+        return environment;
+    }
+
+    AwsEndpoint aws() {
+        return endpoint;
     }
 
     /// For clients of EventBridge and SNS.

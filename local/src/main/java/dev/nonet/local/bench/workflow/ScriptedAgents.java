@@ -1,0 +1,64 @@
+package dev.nonet.local.bench.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import dev.nonet.local.workflow.Agents;
+import dev.nonet.shared.agent.AgentName;
+import dev.nonet.shared.task.Claim;
+import dev.nonet.shared.task.TaskRequest;
+import dev.nonet.shared.task.TaskState;
+import dev.nonet.shared.task.Tasks;
+
+import java.util.Map;
+import java.util.function.Function;
+
+/// Agents made of a function: a task is claimed and ended in Redis as by any of ours, and what comes of it is decided here.
+///
+/// @param atOnce tasks of each of them
+public record ScriptedAgents(Tasks tasks, Function<TaskRequest, Answer> answers, int atOnce)
+        implements Agents {
+    /// What an agent answers.
+    public sealed interface Answer {
+        /// @param json any JSON
+        record Result(String json) implements Answer {}
+
+        record Problem(String code, int status) implements Answer {}
+    }
+
+    @Override
+    public JsonNode ask(TaskRequest task) {
+        var store = tasks.of(task.tenant());
+        return switch (store.claim(task)) {
+            case Claim.Held held -> {
+                switch (answers.apply(task)) {
+                    case Answer.Result(var json) ->
+                            store.complete(
+                                    held,
+                                    TaskState.COMPLETED,
+                                    Map.of("result", json, "summary", task.task()));
+                    case Answer.Problem(var code, var status) ->
+                            store.fail(
+                                    held,
+                                    code,
+                                    "{\"code\":\"%s\",\"detail\":\"as scripted\",\"status\":%d}"
+                                            .formatted(code, status));
+                }
+                yield status("success");
+            }
+            case Claim.Busy ignored -> status("processing");
+            case Claim.Ended ignored -> status("success");
+            case Claim.Conflict ignored ->
+                    throw new IllegalStateException(task.id() + " is another task");
+        };
+    }
+
+    private static JsonNode status(String word) {
+        return JsonNodeFactory.instance.objectNode().put("status", word);
+    }
+
+    @Override
+    public int atOnce(AgentName agent) {
+        return atOnce;
+    }
+}
