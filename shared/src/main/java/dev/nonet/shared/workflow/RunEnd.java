@@ -55,14 +55,16 @@ record RunEnd(RunStore store, RunRecord run, Played played) {
         return output;
     }
 
-    /// Names the step that failed first of those whose failure stopped the run; a part rather than the whole of it.
+    /// Names the step that failed first of those whose failure stopped the run; a part rather than the whole of it, and
+    /// what failed rather than what was to make it good, whatever the clock says.
     private void fail(Map<String, RunStore.Found> found) {
         var first =
                 found.entrySet().stream()
                         .filter(entry -> entry.getValue().step().state() == StepState.FAILED)
                         .filter(entry -> !played.step(entry.getKey()).failure().goesOn())
                         .min(
-                                Comparator.comparing(RunEnd::endedAt)
+                                Comparator.comparing(this::isCompensation)
+                                        .thenComparing(RunEnd::endedAt)
                                         .thenComparing(
                                                 Map.Entry::getKey, Comparator.reverseOrder()))
                         .orElseThrow();
@@ -73,6 +75,11 @@ record RunEnd(RunStore store, RunRecord run, Played played) {
                 run.runId(),
                 RunState.FAILED,
                 Map.of("failed_step", first.getKey(), "error", RunStore.json(fault)));
+    }
+
+    private boolean isCompensation(Map.Entry<String, RunStore.Found> entry) {
+        var graph = played.graph();
+        return graph.isCompensation(graph.number(StepKey.of(entry.getKey()).step()));
     }
 
     private static Instant endedAt(Map.Entry<String, RunStore.Found> entry) {
