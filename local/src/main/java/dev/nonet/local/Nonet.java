@@ -35,6 +35,7 @@ import java.util.logging.Logger;
             "  ./nonet bench queue        tasks per second through a queue",
             "  ./nonet bench chaos        what is lost when workers and Redis are killed",
             "  ./nonet bench planner      plans with resources beside the shortest published",
+            "  ./nonet bench workflow     what a step of a workflow costs, beside LangGraph",
             "  ./nonet format             format the sources",
             "",
             "Environment: REDIS_URL uses a Redis of yours instead of one started here;",

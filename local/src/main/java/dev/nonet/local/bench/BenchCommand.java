@@ -3,6 +3,7 @@ package dev.nonet.local.bench;
 import dev.nonet.local.bench.chaos.ChaosBench;
 import dev.nonet.local.bench.chaos.QueueBench;
 import dev.nonet.local.bench.planner.PlannerBench;
+import dev.nonet.local.bench.workflow.WorkflowBench;
 
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
             HttpBench.class,
             QueueBench.class,
             ChaosBench.class,
-            PlannerBench.class
+            PlannerBench.class,
+            WorkflowBench.class
         })
 public final class BenchCommand {}
