@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nonet.harness.RandomWorkflows;
+import dev.nonet.local.bench.workflow.RandomRuns.Standing;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.ContractViolation;
 import dev.nonet.shared.contract.Json;
@@ -35,11 +36,6 @@ import java.util.TreeMap;
 final class Reading {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /// How a step or a part of one stands in the end.
-    ///
-    /// @param code why it failed
-    record End(StepState state, int round, int attempt, String code) {}
-
     /// A piece of work that did not go well.
     private static final class Failed extends Exception {
         private static final long serialVersionUID = 1;
@@ -62,7 +58,7 @@ final class Reading {
     final List<String> asked;
 
     /// All that ended, parts among them.
-    final Map<String, End> ends = new TreeMap<>();
+    final Map<String, Standing> ends = new TreeMap<>();
 
     private final Map<String, JsonNode> left = new LinkedHashMap<>();
     private final Map<String, Integer> items = new LinkedHashMap<>();
@@ -75,7 +71,9 @@ final class Reading {
     String code = "";
 
     RunState state = RunState.RUNNING;
-    @Nullable JsonNode output;
+
+    /// Null where there is none.
+    JsonNode output = NullNode.instance;
 
     Reading(Score score, JsonNode input) {
         this(score, input, new ArrayList<>());
@@ -102,7 +100,7 @@ final class Reading {
         for (var name : workflow.steps().keySet()) {
             ends.putIfAbsent(
                     name,
-                    new End(
+                    new Standing(
                             isCompensation(name) ? StepState.SKIPPED : StepState.CANCELLED,
                             1,
                             1,
@@ -178,14 +176,14 @@ final class Reading {
         var step = workflow.step(name);
         try {
             if (isSkipped(step)) {
-                ends.put(name, new End(StepState.SKIPPED, 1, 1, ""));
+                ends.put(name, new Standing(StepState.SKIPPED, 1, 1, ""));
             } else if (step.forEach() == null) {
                 ends.put(name, work(name, step, null, -1));
             } else {
                 ends.put(name, each(name, step));
             }
         } catch (AgentException.Permanent e) {
-            ends.put(name, new End(StepState.FAILED, 1, 1, e.code()));
+            ends.put(name, new Standing(StepState.FAILED, 1, 1, e.code()));
         }
         fail(name, step);
     }
@@ -207,10 +205,10 @@ final class Reading {
                 : !Expression.of(step.when()).isTrue(scope());
     }
 
-    private End each(String name, Step step) {
+    private Standing each(String name, Step step) {
         var list = Expression.of(Objects.requireNonNull(step.forEach()).in()).value(scope());
         if (!list.isArray()) {
-            return new End(StepState.FAILED, 1, 1, "STEP_LIST_INVALID");
+            return new Standing(StepState.FAILED, 1, 1, "STEP_LIST_INVALID");
         }
         items.put(name, list.size());
         var failed = false;
@@ -221,11 +219,11 @@ final class Reading {
             fail(key, step);
         }
         return failed
-                ? new End(StepState.FAILED, 1, 1, "PARTS_FAILED")
-                : new End(StepState.COMPLETED, 1, 1, "");
+                ? new Standing(StepState.FAILED, 1, 1, "PARTS_FAILED")
+                : new Standing(StepState.COMPLETED, 1, 1, "");
     }
 
-    private End work(String key, Step step, @Nullable JsonNode item, int index) {
+    private Standing work(String key, Step step, @Nullable JsonNode item, int index) {
         var round = 1;
         var attempt = 1;
         while (true) {
@@ -239,17 +237,17 @@ final class Reading {
             try {
                 var result = piece(step, scope, attempt);
                 if (isEnough(key, step, scope, result)) {
-                    return new End(StepState.COMPLETED, round, attempt, "");
+                    return new Standing(StepState.COMPLETED, round, attempt, "");
                 }
                 if (round == Objects.requireNonNull(step.repeat()).atMost()) {
-                    return new End(StepState.FAILED, round, attempt, "STEP_REPEATED_IN_VAIN");
+                    return new Standing(StepState.FAILED, round, attempt, "STEP_REPEATED_IN_VAIN");
                 }
                 round++;
                 attempt = 1;
             } catch (ContractViolation e) {
-                return new End(StepState.FAILED, round, attempt, "STEP_INPUT_INVALID");
+                return new Standing(StepState.FAILED, round, attempt, "STEP_INPUT_INVALID");
             } catch (AgentException.Permanent e) {
-                return new End(StepState.FAILED, round, attempt, e.code());
+                return new Standing(StepState.FAILED, round, attempt, e.code());
             } catch (Failed e) {
                 var retry = step.retry();
                 if (retry == null
@@ -257,7 +255,7 @@ final class Reading {
                         || !(retry.codes().isEmpty()
                                 ? e.passing
                                 : retry.codes().contains(e.code))) {
-                    return new End(StepState.FAILED, round, attempt, e.code);
+                    return new Standing(StepState.FAILED, round, attempt, e.code);
                 }
                 attempt++;
             }
@@ -305,7 +303,7 @@ final class Reading {
         if (child.state == RunState.FAILED) {
             throw new Failed(child.code, false);
         }
-        return Objects.requireNonNull(child.output);
+        return child.output;
     }
 
     private JsonNode left(String key) {

@@ -64,6 +64,7 @@ public final class ChaosBench implements Callable<Integer> {
         all.put("r4", new Outages(Duration.ofSeconds(60), Duration.ofSeconds(5), 200));
         all.put("r7", new Poison(10_000));
         all.put("r9", new Skew(300));
+        all.put("r12", new RunnerKills(150, 200, false));
         all.put("r13", new Writers(64, 20));
         all.put("r14", new Soak(100_000, Duration.ofSeconds(3)));
         all.put("r15", new Storm(20, 10));

@@ -12,6 +12,16 @@ import java.util.stream.Collectors;
 /// What an operator may ask a Redis server, over a connection that is no worker's. Not for use by several threads at
 /// once.
 final class RedisAdmin implements AutoCloseable {
+    private static final String EXPIRE_LEASES =
+            """
+            for _, key in ipairs(redis.call('KEYS', '*')) do
+              if redis.call('TYPE', key).ok == 'hash' and redis.call('HEXISTS', key, 'lease_until') == 1 then
+                redis.call('HSET', key, 'lease_until', '1')
+              end
+            end
+            return 1
+            """;
+
     private static final String WITHOUT_TTL =
             """
             local cursor, count = '0', 0
@@ -51,6 +61,11 @@ final class RedisAdmin implements AutoCloseable {
     /// Ends the lease of a task now, instead of after [dev.nonet.shared.task.TaskStore#LEASE].
     void expireLease(String taskKey) {
         call("HSET", taskKey, "lease_until", "1");
+    }
+
+    /// Takes everybody to have lost what they hold.
+    void expireLeases() {
+        call("EVAL", EXPIRE_LEASES, "0");
     }
 
     long keys() {

@@ -3,7 +3,9 @@ package dev.nonet.local.bench.chaos;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A worker in a process of its own, which ends with this one at the latest.
@@ -16,6 +18,17 @@ record WorkerProcess(Process process) implements AutoCloseable {
     record Options(int threads, int batch, boolean watched) {}
 
     static WorkerProcess start(Bed bed, WitnessServer witness, Options options) {
+        var environment = new HashMap<>(bed.environment());
+        environment.put("LOG_LEVEL", options.watched() ? "INFO" : "WARN");
+        environment.put("WITNESS_PORT", options.watched() ? "" + witness.port() : "0");
+        environment.put("HIDDEN_SECONDS", "" + bed.hidden().toSeconds());
+        environment.put("THREADS", "" + options.threads());
+        environment.put("BATCH", "" + options.batch());
+        return start(WorkerMain.class, environment, bed.folder().resolve("workers.log"));
+    }
+
+    /// @param log takes what the process prints, after what is there
+    static WorkerProcess start(Class<?> main, Map<String, String> environment, Path log) {
         var command =
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -24,16 +37,10 @@ record WorkerProcess(Process process) implements AutoCloseable {
                         "-Xmx128m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        WorkerMain.class.getName());
+                        main.getName());
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(
-                ProcessBuilder.Redirect.appendTo(bed.folder().resolve("workers.log").toFile()));
-        builder.environment().putAll(bed.environment());
-        builder.environment().put("LOG_LEVEL", options.watched() ? "INFO" : "WARN");
-        builder.environment().put("WITNESS_PORT", options.watched() ? "" + witness.port() : "0");
-        builder.environment().put("HIDDEN_SECONDS", "" + bed.hidden().toSeconds());
-        builder.environment().put("THREADS", "" + options.threads());
-        builder.environment().put("BATCH", "" + options.batch());
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
         try {
             return new WorkerProcess(builder.start());
         } catch (IOException e) {

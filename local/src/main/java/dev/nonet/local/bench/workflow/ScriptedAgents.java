@@ -11,13 +11,21 @@ import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.Tasks;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Agents made of a function: a task is claimed and ended in Redis as by any of ours, and what comes of it is decided here.
 ///
+/// @param ended hears of each task whose end is stored
 /// @param atOnce tasks of each of them
-public record ScriptedAgents(Tasks tasks, Function<TaskRequest, Answer> answers, int atOnce)
+public record ScriptedAgents(
+        Tasks tasks, Function<TaskRequest, Answer> answers, Consumer<TaskRequest> ended, int atOnce)
         implements Agents {
+    /// Agents of whose tasks nobody hears.
+    public ScriptedAgents(Tasks tasks, Function<TaskRequest, Answer> answers, int atOnce) {
+        this(tasks, answers, task -> {}, atOnce);
+    }
+
     /// What an agent answers.
     public sealed interface Answer {
         /// @param json any JSON
@@ -44,6 +52,7 @@ public record ScriptedAgents(Tasks tasks, Function<TaskRequest, Answer> answers,
                                     "{\"code\":\"%s\",\"detail\":\"as scripted\",\"status\":%d}"
                                             .formatted(code, status));
                 }
+                ended.accept(task);
                 yield status("success");
             }
             case Claim.Busy ignored -> status("processing");

@@ -54,6 +54,11 @@ class ReliabilityTest {
     }
 
     @Test
+    void runsEndAsEverWhereverTheirRunnerIsKilled() {
+        holds(new RunnerKills(10, 4, true));
+    }
+
+    @Test
     void writersSeeOneOrder() {
         holds(new Writers(16, 2));
     }
