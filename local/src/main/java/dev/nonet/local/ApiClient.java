@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -28,7 +29,22 @@ final class ApiClient implements AutoCloseable {
     }
 
     /// A JSON answer, whatever its status.
-    record Answer(int status, JsonNode json) {}
+    record Answer(int status, JsonNode json) {
+        /// What was asked for.
+        ///
+        /// @throws IOException with what the API says instead
+        JsonNode orThrow() throws IOException {
+            if (status >= 400) {
+                throw new IOException(
+                        "%d %s: %s"
+                                .formatted(
+                                        status,
+                                        json.path("code").asText(),
+                                        json.path("detail").asText()));
+            }
+            return json;
+        }
+    }
 
     /// A file that the API sent.
     @SuppressWarnings("ArrayRecordComponent") // written to disk at once, never compared
@@ -41,6 +57,25 @@ final class ApiClient implements AutoCloseable {
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
         return new Answer(response.statusCode(), Json.mapper().readTree(response.body()));
+    }
+
+    /// Puts a text of some type.
+    Answer put(String path, String type, String text) throws IOException {
+        var response =
+                send(
+                        request(path)
+                                .header("Content-Type", type)
+                                .PUT(HttpRequest.BodyPublishers.ofString(text)));
+        return new Answer(response.statusCode(), Json.mapper().readTree(response.body()));
+    }
+
+    /// What is no JSON.
+    String text(String path) throws IOException {
+        var response = send(request(path).GET());
+        if (response.statusCode() >= 400) {
+            new Answer(response.statusCode(), Json.mapper().readTree(response.body())).orThrow();
+        }
+        return new String(response.body(), StandardCharsets.UTF_8);
     }
 
     Answer get(String path) throws IOException {

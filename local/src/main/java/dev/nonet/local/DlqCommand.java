@@ -49,26 +49,14 @@ final class DlqCommand {
 
         JsonNode get(String path) throws IOException {
             try (var client = new ApiClient(url)) {
-                return json(client.get(path));
+                return client.get(path).orThrow();
             }
         }
 
         JsonNode post(String path, JsonNode body) throws IOException {
             try (var client = new ApiClient(url)) {
-                return json(client.post(path, body));
+                return client.post(path, body).orThrow();
             }
-        }
-
-        private static JsonNode json(ApiClient.Answer answer) throws IOException {
-            if (answer.status() >= 400) {
-                throw new IOException(
-                        "%d %s: %s"
-                                .formatted(
-                                        answer.status(),
-                                        answer.json().path("code").asText(),
-                                        answer.json().path("detail").asText()));
-            }
-            return answer.json();
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.logging.Logger;
             UpCommand.class,
             DemoCommand.class,
             InvokeCommand.class,
+            WorkflowCommand.class,
             DlqCommand.class,
             BenchCommand.class
         },
@@ -29,6 +30,8 @@ import java.util.logging.Logger;
             "  ./nonet up --port 8080     serve the API until Ctrl-C",
             "  ./nonet invoke planner -e events/planner-apigateway.json",
             "                             one function on one event",
+            "  ./nonet workflow run examples/workflows/hello.yaml",
+            "                             a workflow, and what happens in it",
             "  ./nonet dlq list           what agents could not do, and another try",
             "  ./nonet bench cold         cold starts beside two controls",
             "  ./nonet bench http         requests per second beside FastAPI",

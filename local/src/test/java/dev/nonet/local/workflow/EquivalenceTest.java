@@ -66,7 +66,7 @@ class EquivalenceTest {
 
         var id = "equal-" + seed;
         asked.put(id, new ConcurrentLinkedQueue<>());
-        runner.conductor().start(TENANT, RandomRuns.run(id, seed));
+        Insist.on(() -> runner.conductor().start(TENANT, RandomRuns.run(id, seed)));
         var ending = ending(runner.conductor(), id, seed);
 
         var what = "workflow of " + seed + ": " + RandomWorkflows.definitions(seed);
@@ -81,15 +81,21 @@ class EquivalenceTest {
                                 reading.ends));
         assertThat(asked.get(id)).as(what).containsExactlyInAnyOrderElementsOf(reading.asked);
         startedAfterWhatTheyNeed(
-                RandomRuns.score(seed).main(), runner.conductor().runs(TENANT).steps(id), what);
+                RandomRuns.score(seed).main(),
+                Insist.on(() -> runner.conductor().runs(TENANT).steps(id)),
+                what);
     }
 
     /// People decide as soon as they are asked.
     private static RandomRuns.Ending ending(Conductor conductor, String id, long seed)
             throws InterruptedException {
         for (var i = 0; i < 10_000; i++) {
-            RandomRuns.decide(conductor, TENANT, id);
-            var ending = RandomRuns.ending(conductor, TENANT, id);
+            var ending =
+                    Insist.on(
+                            () -> {
+                                RandomRuns.decide(conductor, TENANT, id);
+                                return RandomRuns.ending(conductor, TENANT, id);
+                            });
             if (ending.isPresent()) {
                 return ending.get();
             }

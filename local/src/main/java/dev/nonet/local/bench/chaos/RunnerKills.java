@@ -57,7 +57,7 @@ record RunnerKills(int workflows, int kills, boolean hurried) implements Experim
             redis.warmUp();
             var conductor = conductor(redis, new Idle());
             for (var number = 0; number < workflows; number++) {
-                conductor.start(TENANT, RandomRuns.run(id(number), number));
+                start(conductor, number);
             }
             var play = new Play(admin);
             var start = System.nanoTime();
@@ -108,8 +108,22 @@ record RunnerKills(int workflows, int kills, boolean hurried) implements Experim
         return Pause.insist(() -> RandomRuns.ending(conductor, TENANT, id(number))).orElseThrow();
     }
 
-    private static boolean isOver(Conductor conductor, int number) {
-        return Pause.insist(() -> RandomRuns.ending(conductor, TENANT, id(number))).isPresent();
+    private static boolean isOver(Conductor conductor, String id) {
+        return Pause.insist(() -> RandomRuns.ending(conductor, TENANT, id)).isPresent();
+    }
+
+    private static void start(Conductor conductor, int number) {
+        var run = RandomRuns.run(id(number), number);
+        var _ = Pause.insist(() -> conductor.start(TENANT, run));
+    }
+
+    private static void decide(Conductor conductor, String id) {
+        var _ =
+                Pause.insist(
+                        () -> {
+                            RandomRuns.decide(conductor, TENANT, id);
+                            return true;
+                        });
     }
 
     /// How the runs end when nobody is killed.
@@ -123,13 +137,12 @@ record RunnerKills(int workflows, int kills, boolean hurried) implements Experim
             try (var runner = new WorkflowRunner(redis, tasks, TTL, agents, (tenant, run) -> {})) {
                 for (var number = 0; number < workflows; number++) {
                     var id = id(number);
-                    runner.conductor().start(TENANT, RandomRuns.run(id, number));
+                    start(runner.conductor(), number);
                     Pause.until(
                             PATIENCE,
                             () -> {
-                                RandomRuns.decide(runner.conductor(), TENANT, id);
-                                return RandomRuns.ending(runner.conductor(), TENANT, id)
-                                        .isPresent();
+                                decide(runner.conductor(), id);
+                                return isOver(runner.conductor(), id);
                             });
                     endings.put(number, ending(runner.conductor(), number));
                 }
@@ -216,7 +229,7 @@ record RunnerKills(int workflows, int kills, boolean hurried) implements Experim
                 runner.kill();
                 return true;
             }
-            open.removeIf(number -> RunnerKills.isOver(conductor, number));
+            open.removeIf(number -> RunnerKills.isOver(conductor, id(number)));
             return open.isEmpty();
         }
     }
