@@ -1,6 +1,9 @@
 package dev.nonet.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,7 +126,7 @@ final class TemplateReader {
         return new Trigger.Rule(
                 name,
                 optional(of.path("EventBusName")).orElse("default"),
-                of.path("Pattern"),
+                resolved(of.path("Pattern")),
                 isEnabled(of),
                 optional(transformer.path("InputTemplate"))
                         .map(template -> new Trigger.Transformer(paths, template)));
@@ -174,6 +177,22 @@ final class TemplateReader {
                     .replaceAll(found -> Matcher.quoteReplacement(named(found.group(1))));
         }
         return value.asText();
+    }
+
+    /// A value with what the template computes in it.
+    private JsonNode resolved(JsonNode value) {
+        if (value.has("Ref") || value.has("Fn::GetAtt") || value.has("Fn::Sub")) {
+            return TextNode.valueOf(text(value));
+        }
+        var copy = value.deepCopy();
+        if (copy instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(resolved(field.getValue())));
+        } else if (copy instanceof ArrayNode array) {
+            for (var i = 0; i < array.size(); i++) {
+                array.set(i, resolved(array.get(i)));
+            }
+        }
+        return copy;
     }
 
     /// @param reference a parameter or a resource, or an attribute of one
