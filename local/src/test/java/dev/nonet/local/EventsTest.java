@@ -131,14 +131,19 @@ class EventsTest {
         }
     }
 
+    /// Where files for a function are dropped.
+    private static String folder(String function) {
+        return function.equals("workflow") ? "workflows/" : function + "/";
+    }
+
     static Stream<Path> workflowEvents() throws IOException {
         return events().filter(file -> name(file).startsWith("workflow-"));
     }
 
-    /// Their runs are not there.
+    /// Those of steps find that their runs are not there.
     @ParameterizedTest
     @MethodSource("workflowEvents")
-    void anEventOfARunThatIsGoneIsDoneWith(Path file) throws IOException {
+    void anEventOfAWorkflowIsDoneWith(Path file) throws IOException {
         // A step is begun by queues and woken by a machine, and there are none here.
         if (!name(file).contains("-begin")) {
             assertThat(invoke(file).isObject()).isTrue();
@@ -174,7 +179,7 @@ class EventsTest {
                                         assertThat(record.getS3().getBucket().getName())
                                                 .isEqualTo("nonet-inbox");
                                         assertThat(record.getS3().getObject().getKey())
-                                                .startsWith(function(file) + "/");
+                                                .startsWith(folder(function(file)));
                                     });
             case "sns" ->
                     assertThat(read(file, SNSEvent.class).getRecords())

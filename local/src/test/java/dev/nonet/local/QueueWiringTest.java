@@ -24,7 +24,8 @@ class QueueWiringTest {
 
     static List<String> functions() {
         return Stream.concat(
-                        Arrays.stream(AgentName.values()).map(AgentName::word), Stream.of("relay"))
+                        Arrays.stream(AgentName.values()).map(AgentName::word),
+                        Stream.of("relay", "workflow"))
                 .toList();
     }
 
@@ -74,14 +75,11 @@ class QueueWiringTest {
         assertThat(Template.read(TEMPLATE).queues())
                 .extracting(Template.Queue::name)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(
-                                        functions().stream()
-                                                .flatMap(
-                                                        word ->
-                                                                Stream.of(
-                                                                        "nonet-" + word,
-                                                                        "nonet-" + word + "-dead")),
-                                        Stream.of("nonet-workflow-dead"))
+                        functions().stream()
+                                .flatMap(
+                                        word ->
+                                                Stream.of(
+                                                        "nonet-" + word, "nonet-" + word + "-dead"))
                                 .toList());
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nonet.shared.agent.AgentException;
+import dev.nonet.shared.aws.Artifacts;
 import dev.nonet.shared.aws.EventBus;
 import dev.nonet.shared.aws.FunctionConfig;
 import dev.nonet.shared.aws.Queues;
@@ -18,8 +19,10 @@ import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.task.Tasks;
 import dev.nonet.shared.workflow.Conductor;
 import dev.nonet.shared.workflow.Executions;
+import dev.nonet.shared.workflow.RunStarter;
 import dev.nonet.shared.workflow.Start;
 import dev.nonet.shared.workflow.StepFault;
+import dev.nonet.shared.workflow.WorkflowLibrary;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +37,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The conductor of workflows as a Lambda function: the state machine asks it what starts, what a step has to do and what
-/// follows; a schedule makes it look at runs that lost their executions, and an event tells it of an execution that
-/// failed. What may pass is thrown, and whoever called calls again. Safe for use by several threads, and by several
+/// follows; a schedule makes it look at runs that lost their executions, an event tells it of an execution that
+/// failed, and messages, events and files start runs. What may pass is thrown, and whoever called calls again. Safe for use by several threads, and by several
 /// functions at once.
 public final class WorkflowHandler implements RequestStreamHandler, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowHandler.class);
@@ -43,12 +46,16 @@ public final class WorkflowHandler implements RequestStreamHandler, Closeable {
     /// Runs looked at by one call.
     private static final int LOOK = 500;
 
+    /// The type of an event that asks for a run.
+    private static final String REQUESTED = "run.requested";
+
     private static final String TIMEOUT = "States.Timeout";
 
     private final Redis redis;
     private final Executions executions;
     private final Conductor conductor;
     private final Optional<Beginning> beginning;
+    private final RunDoor door;
 
     /// Held here because the registry holds it weakly.
     @SuppressWarnings("UnusedVariable")
@@ -76,9 +83,12 @@ public final class WorkflowHandler implements RequestStreamHandler, Closeable {
                         executions,
                         new RunAnnouncement(EventBus.of(config, environment))::tell,
                         Clock.systemUTC());
-        this.beginning =
-                Queues.of(config, environment)
-                        .map(queues -> new Beginning(conductor, tasks, queues, executions));
+        var library = new WorkflowLibrary(redis, WorkflowLibrary.TTL);
+        var queues = Queues.of(config, environment);
+        this.door =
+                new RunDoor(
+                        new RunStarter(library, conductor), library, new Artifacts(config), queues);
+        this.beginning = queues.map(all -> new Beginning(conductor, tasks, all, executions));
         this.snapshot = Snapshot.without(redis);
     }
 
@@ -95,8 +105,39 @@ public final class WorkflowHandler implements RequestStreamHandler, Closeable {
             case "begin" -> begin(start(event), event.path("token").asText());
             case "ended" -> starts(conductor.ended(start(event), fault(event.path("waited"))));
             case "look" -> nothing().put("looked_at", conductor.look(LOOK));
-            default -> lost(event.path("detail"));
+            default -> delivered(event);
         };
+    }
+
+    /// What asks for a run, or tells of an execution.
+    private ObjectNode delivered(JsonNode event) throws IOException {
+        if (event.path("detail-type").asText().equals(REQUESTED)) {
+            door.event(event);
+            return nothing();
+        }
+        if (!event.has("Records")) {
+            return lost(event.path("detail"));
+        }
+        var answer = nothing();
+        var failures = answer.putArray("batchItemFailures");
+        for (var record : event.path("Records")) {
+            if (record.has("s3")) {
+                door.object(record);
+            } else if (!isStarted(record)) {
+                failures.addObject().put("itemIdentifier", record.path("messageId").asText());
+            }
+        }
+        return answer;
+    }
+
+    private boolean isStarted(JsonNode message) {
+        try {
+            door.message(message);
+            return true;
+        } catch (AgentException.Transient e) {
+            LOG.atWarn().addKeyValue("code", e.code()).log("message comes again");
+            return false;
+        }
     }
 
     private ObjectNode begin(Start start, String token) {

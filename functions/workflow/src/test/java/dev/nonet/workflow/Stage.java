@@ -61,6 +61,7 @@ final class Stage implements AutoCloseable {
         for (var agent : AgentName.values()) {
             SQS.createQueue(prefix + agent.word(), HIDDEN, "", 0);
         }
+        SQS.createQueue(prefix + "workflow-dead", HIDDEN, "", 0);
         environment.put("REDIS_URL", SERVER.uri().toString());
         environment.put("TASK_QUEUES", SQS.queueUrl(prefix + "{agent}"));
         environment.putAll(states);
@@ -150,6 +151,15 @@ final class Stage implements AutoCloseable {
                 queues.of(agent).delete(message.receipt());
             }
             return messages;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The dead letters of workflows, as they are.
+    List<SqsQueue.Message> dead() {
+        try {
+            return queues.deadRuns().receive(10, HIDDEN);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

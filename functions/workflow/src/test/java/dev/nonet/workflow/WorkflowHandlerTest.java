@@ -46,6 +46,56 @@ class WorkflowHandlerTest {
     }
 
     @Test
+    void startsARunThatAMessageAsksForOnce() {
+        var message =
+                """
+                {"Records": [{"eventSource": "aws:sqs", "messageId": "m1",
+                  "messageAttributes": {"tenant": {"stringValue": "acme", "dataType": "String"}},
+                  "body": "{\\"workflow\\": \\"review\\", \\"run_id\\": \\"r1\\", \\"input\\": {\\"artifact\\": \\"a\\"}}"}]}
+                """;
+        for (var delivery = 0; delivery < 2; delivery++) {
+            assertThat(stage.invoke(Stage.read(message)).path("batchItemFailures")).isEmpty();
+        }
+
+        assertThat(stage.run("r1").workflow()).isEqualTo("review");
+        assertThat(started()).containsOnly(Start.run(Stage.TENANT, "r1", "start").name());
+    }
+
+    @Test
+    void startsARunThatAnEventAsksFor() {
+        stage.invoke(
+                Stage.read(
+                        """
+                        {"id": "e1", "source": "nonet.client", "detail-type": "run.requested",
+                         "detail": {"workflow": "review", "input": {"artifact": "a"}}}
+                        """));
+
+        assertThat(started()).containsExactly(Start.run("default", "e1", "start").name());
+    }
+
+    @Test
+    void buriesWhatCanBeNoRunWithTheReason() {
+        for (var body :
+                List.of(
+                        "no json",
+                        "{\\\"workflow\\\": \\\"none\\\"}",
+                        "{\\\"workflow\\\": \\\"review\\\"}")) {
+            var event =
+                    Stage.read(
+                            """
+                            {"Records": [{"eventSource": "aws:sqs", "messageId": "m1", "body": "%s"}]}
+                            """
+                                    .formatted(body));
+            assertThat(stage.invoke(event).path("batchItemFailures")).isEmpty();
+        }
+
+        assertThat(stage.dead())
+                .extracting(message -> message.attributes().get("code"))
+                .containsExactlyInAnyOrder("INPUT_INVALID", "WORKFLOW_NOT_FOUND", "INPUT_INVALID");
+        assertThat(started()).isEmpty();
+    }
+
+    @Test
     void takesARunFromStepToStep() {
         var plan = begun();
         assertThat(started()).containsExactly(Start.run(Stage.TENANT, "r1", "start").name());

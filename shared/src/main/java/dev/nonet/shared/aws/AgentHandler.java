@@ -195,7 +195,7 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
 
     /// The task that an object stands for, whose file is stored as its artifact.
     private TaskRequest object(JsonNode message) {
-        var object = MessageEvent.S3Object.of(message);
+        var object = S3Object.of(message);
         object.requireSmall();
         var artifact = artifacts.copy(TaskRequest.DEFAULT, object.bucket(), object.key());
         return MessageEvent.s3(message, object, artifact.id(), name);

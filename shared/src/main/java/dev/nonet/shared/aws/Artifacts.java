@@ -39,7 +39,7 @@ public final class Artifacts {
     }
 
     /// Copies an object of a bucket into a tenant's artifacts; locally a bucket is a folder beside them.
-    Artifact copy(String tenant, String bucket, String key) {
+    public Artifact copy(String tenant, String bucket, String key) {
         try (var content = open(bucket, key)) {
             var name = key.substring(key.lastIndexOf('/') + 1);
             return of(tenant).put(name, "application/octet-stream", content);

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentName;
-import dev.nonet.shared.artifact.ArtifactStore;
 import dev.nonet.shared.artifact.Sha256;
 import dev.nonet.shared.contract.ContractViolation;
 import dev.nonet.shared.contract.Json;
@@ -15,8 +13,6 @@ import dev.nonet.shared.contract.Violation;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.task.TaskRequest;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,33 +121,6 @@ final class MessageEvent {
             return TaskBody.read(detail).toRequest(agent, TaskRequest.DEFAULT, id);
         }
         return TaskRequest.of(agent, id, event.path("detail-type").asText());
-    }
-
-    /// Where an S3 object lies, and how many bytes it has.
-    record S3Object(String bucket, String key, long size) {
-        static S3Object of(JsonNode message) {
-            var s3 = message.path("s3");
-            var bucket = s3.path("bucket").path("name").asText();
-            var key = s3.path("object").path("key").asText();
-            if (bucket.isEmpty() || key.isEmpty()) {
-                throw new ContractViolation(
-                        List.of(new Violation("Records[].s3", "a bucket and a key", "nothing")));
-            }
-            return new S3Object(
-                    bucket,
-                    URLDecoder.decode(key, StandardCharsets.UTF_8),
-                    s3.path("object").path("size").asLong());
-        }
-
-        /// @throws AgentException.Permanent `ARTIFACT_TOO_LARGE` before anything of it is read
-        void requireSmall() {
-            if (size > ArtifactStore.MAX_SIZE) {
-                throw new AgentException.Permanent(
-                        "ARTIFACT_TOO_LARGE",
-                        "An object has at most %d bytes to become a task; this one has %d."
-                                .formatted(ArtifactStore.MAX_SIZE, size));
-            }
-        }
     }
 
     /// The task that an object stands for: its file is the task's artifact.

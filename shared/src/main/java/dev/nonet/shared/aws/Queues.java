@@ -113,8 +113,23 @@ public final class Queues implements TaskQueue {
             String reason) {
         var all = new LinkedHashMap<>(attributes);
         all.put(CODE, code);
-        all.put(REASON, reason.substring(0, Math.min(reason.length(), MAX_REASON)));
+        all.put(REASON, shortened(reason));
         send(dead(agent), body, all, "");
+    }
+
+    /// What could start no run, each with the reason.
+    public SqsQueue deadRuns() {
+        return named("workflow-dead");
+    }
+
+    /// Puts what can be no run among the dead letters of workflows, as it came.
+    public void buryRun(String body, String tenant, String code, String reason) {
+        var attributes = Map.of(TENANT, tenant, CODE, code, REASON, shortened(reason));
+        send(deadRuns(), body, attributes, "");
+    }
+
+    private static String shortened(String reason) {
+        return reason.substring(0, Math.min(reason.length(), MAX_REASON));
     }
 
     @Override
