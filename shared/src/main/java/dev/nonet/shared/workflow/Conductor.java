@@ -140,14 +140,13 @@ public final class Conductor {
                 return List.of();
             }
             var played = played(store, tenant, id);
-            var found = store.found(id);
-            var turn = new RunTurn(store, run, played, found, by, clock);
+            var turn = new RunTurn(store, run, played, store.found(id), by, clock);
             // Whoever else moves one of them has learned of more, and then more may follow.
             if (!store.move(id, turn.moves())) {
                 continue;
             }
             if (turn.end().isEmpty()) {
-                return starts(tenant, run, played, store.found(id), by, from);
+                return starts(tenant, run, played, turn.found(), by, from);
             }
             new RunEnd(store, run, played).close(turn.end().get());
         }

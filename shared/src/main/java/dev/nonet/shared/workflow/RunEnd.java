@@ -23,7 +23,7 @@ record RunEnd(RunStore store, RunRecord run, Played played) {
 
     private void complete(Map<String, RunStore.Found> found) {
         try {
-            var output = output(new Scope(store, run, played.graph(), found));
+            var output = output(new Scope(store, run, played.graph(), _ -> found));
             store.close(run.runId(), RunState.COMPLETED, Map.of("output", output.toString()));
         } catch (AgentException.Permanent e) {
             var error = RunStore.json(StepFault.of(e));

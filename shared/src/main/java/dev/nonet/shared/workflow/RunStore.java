@@ -184,6 +184,22 @@ public final class RunStore {
         return found;
     }
 
+    /// Where some steps stand, of those that are not waiting.
+    Map<String, Found> found(String id, Collection<String> keys) {
+        var found = new HashMap<String, Found>();
+        texts(this.keys.steps(id), keys)
+                .forEach((key, text) -> found.put(key, new Found(text, StepRecord.read(text))));
+        return found;
+    }
+
+    private Map<String, String> texts(String hash, Collection<String> names) {
+        if (names.isEmpty()) {
+            return Map.of();
+        }
+        var all = names.toArray(String[]::new);
+        return fields(redis.call(commands -> commands.hmget(hash, all)));
+    }
+
     Optional<Found> found(String id, String key) {
         return Optional.ofNullable(redis.call(commands -> commands.hget(keys.steps(id), key)))
                 .map(text -> new Found(text, StepRecord.read(text)));
@@ -218,13 +234,8 @@ public final class RunStore {
 
     /// What steps left, of those that left something.
     Map<String, JsonNode> left(String id, Collection<String> steps) {
-        if (steps.isEmpty()) {
-            return Map.of();
-        }
-        var names = steps.toArray(String[]::new);
         var left = new HashMap<String, JsonNode>();
-        fields(redis.call(commands -> commands.hmget(keys.results(id), names)))
-                .forEach((key, text) -> left.put(key, parse(text)));
+        texts(keys.results(id), steps).forEach((key, text) -> left.put(key, parse(text)));
         return left;
     }
 

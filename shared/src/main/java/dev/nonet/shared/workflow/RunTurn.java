@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class RunTurn implements Planner.Facts {
     private final Plan plan;
     private final Map<String, RunStore.Move> moves = new LinkedHashMap<>();
 
+    /// The lists of the steps that spread, which are asked for their size first.
+    private final Map<String, JsonNode> lists = new HashMap<>();
+
     /// @param by what it follows from
     RunTurn(
             RunStore store,
@@ -40,13 +44,18 @@ final class RunTurn implements Planner.Facts {
         this.played = played;
         this.found = new LinkedHashMap<>(found);
         this.by = by;
-        this.scope = new Scope(store, run, played.graph(), this.found);
+        this.scope = new Scope(store, run, played.graph(), _ -> this.found);
         this.now = clock.instant();
         this.plan = planner().plan(this);
     }
 
     List<RunStore.Move> moves() {
         return List.copyOf(moves.values());
+    }
+
+    /// Where the steps stand after the moves.
+    Map<String, RunStore.Found> found() {
+        return found;
     }
 
     Optional<RunState> end() {
@@ -74,7 +83,7 @@ final class RunTurn implements Planner.Facts {
 
     @Override
     public int items(String step) {
-        return list(step).size();
+        return lists.computeIfAbsent(step, this::list).size();
     }
 
     private JsonNode list(String step) {
@@ -103,7 +112,8 @@ final class RunTurn implements Planner.Facts {
                 switch (decision) {
                     case Decision.Start ignored -> started(null);
                     case Decision.Spread(var step, var items) -> {
-                        store.leave(run.runId(), step, items(list(step)));
+                        store.leave(
+                                run.runId(), step, items(Objects.requireNonNull(lists.get(step))));
                         yield started(items);
                     }
                     case Decision.End(var ignored, var state, var fault) ->

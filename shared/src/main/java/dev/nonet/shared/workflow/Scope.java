@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// What the expressions of a run can see, read from where it is stored only as far as they ask for it.
 final class Scope {
@@ -19,9 +22,19 @@ final class Scope {
     private final RunStore store;
     private final RunRecord run;
     private final Graph graph;
-    private final Map<String, RunStore.Found> steps;
+    private final Function<Collection<String>, Map<String, RunStore.Found>> steps;
 
-    Scope(RunStore store, RunRecord run, Graph graph, Map<String, RunStore.Found> steps) {
+    /// Of a run as it is stored when it is asked.
+    Scope(RunStore store, RunRecord run, Graph graph) {
+        this(store, run, graph, names -> store.found(run.runId(), names));
+    }
+
+    /// @param steps where those of some names stand; more of them do no harm
+    Scope(
+            RunStore store,
+            RunRecord run,
+            Graph graph,
+            Function<Collection<String>, Map<String, RunStore.Found>> steps) {
         this.store = store;
         this.run = run;
         this.graph = graph;
@@ -67,9 +80,10 @@ final class Scope {
                 .put("workflow", run.workflow())
                 .put("session", run.session())
                 .put("started_at", run.createdAt().toString());
-        var left = store.left(run.runId(), keys(names));
+        var found = steps.apply(names);
+        var left = store.left(run.runId(), keys(names, found));
         var all = scope.putObject("steps");
-        names.forEach(name -> all.set(name, step(name, left)));
+        names.forEach(name -> all.set(name, step(name, found.get(name), left)));
         return scope;
     }
 
@@ -86,7 +100,7 @@ final class Scope {
         return names;
     }
 
-    private List<String> keys(Collection<String> names) {
+    private static List<String> keys(Collection<String> names, Map<String, RunStore.Found> steps) {
         var keys = new ArrayList<String>();
         for (var name : names) {
             var found = steps.get(name);
@@ -101,9 +115,9 @@ final class Scope {
         return keys;
     }
 
-    private JsonNode step(String name, Map<String, JsonNode> left) {
+    private static JsonNode step(
+            String name, RunStore.@Nullable Found found, Map<String, JsonNode> left) {
         var node = JSON.objectNode();
-        var found = steps.get(name);
         if (found == null) {
             return node.put("status", StepState.WAITING.word());
         }

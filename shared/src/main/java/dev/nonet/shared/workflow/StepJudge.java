@@ -58,9 +58,7 @@ record StepJudge(RunStore store, RunRecord run, Played played, Clock clock) {
 
     private boolean isTrue(String text, String key, StepRecord standing, JsonNode left) {
         var expression = Expression.of(text);
-        var scope =
-                new Scope(store, run, played.graph(), store.found(run.runId()))
-                        .of(key, standing, List.of(expression));
+        var scope = new Scope(store, run, played.graph()).of(key, standing, List.of(expression));
         scope.set("result", left.path("result"));
         return expression.isTrue(scope);
     }

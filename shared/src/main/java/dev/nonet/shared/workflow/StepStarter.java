@@ -91,7 +91,7 @@ record StepStarter(RunStore store, String tenant, RunRecord run, Played played, 
     }
 
     private Scope scope() {
-        return new Scope(store, run, played.graph(), store.found(run.runId()));
+        return new Scope(store, run, played.graph());
     }
 
     /// Each attempt of each round is a piece of work of its own, and the same one however often it is begun.
