@@ -1,16 +1,13 @@
 package dev.nonet.shared.workflow;
 
+import dev.nonet.harness.SteppingClock;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.task.Claim;
 import dev.nonet.shared.task.TaskRequest;
 import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.Tasks;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +39,7 @@ final class Ensemble implements Executions {
     private final Redis redis;
     private final Tasks tasks;
     private final Function<TaskRequest, Answer> agents;
-    private final TestClock clock = new TestClock();
+    private final SteppingClock clock = new SteppingClock();
     private final Set<String> names = new HashSet<>();
     private final ArrayDeque<Start> queue = new ArrayDeque<>();
     private final Map<String, Start> waiting = new HashMap<>();
@@ -76,7 +73,7 @@ final class Ensemble implements Executions {
         return conductor;
     }
 
-    TestClock clock() {
+    SteppingClock clock() {
         return clock;
     }
 
@@ -117,7 +114,7 @@ final class Ensemble implements Executions {
         waiting.clear();
         names.clear();
         conductor = conductor();
-        clock.pass(Duration.ofMinutes(10));
+        clock.step(Duration.ofMinutes(10));
         conductor.look(100);
         play();
     }
@@ -216,30 +213,6 @@ final class Ensemble implements Executions {
     private void move() {
         if (life-- <= 0) {
             throw new Killed();
-        }
-    }
-
-    /// Time that passes when it is told to.
-    static final class TestClock extends Clock {
-        private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }
