@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.Problem;
-import dev.nonet.shared.artifact.Sha256;
 import dev.nonet.shared.aws.Artifacts;
 import dev.nonet.shared.aws.Queues;
 import dev.nonet.shared.aws.S3Object;
@@ -73,7 +72,7 @@ record RunDoor(
                     putDeclared(score.main(), input::put, "artifact", artifact.id());
                     putDeclared(score.main(), input::put, "bucket", object.bucket());
                     putDeclared(score.main(), input::put, "key", object.key());
-                    start(TaskRequest.DEFAULT, body, id(record, object));
+                    start(TaskRequest.DEFAULT, body, object.id());
                 });
     }
 
@@ -103,12 +102,6 @@ record RunDoor(
                 "WORKFLOW_NOT_FOUND",
                 "A file for a workflow lies in workflows/<name>/, and there is no workflow for "
                         + object.key());
-    }
-
-    private static String id(JsonNode record, S3Object object) {
-        var sequencer = record.path("s3").path("object").path("sequencer").asText();
-        var digest = Sha256.of(object.bucket() + "\n" + object.key() + "\n" + sequencer);
-        return "s3-" + digest.substring(0, 32);
     }
 
     private void start(String tenant, JsonNode body, String id) {

@@ -198,7 +198,7 @@ public abstract class AgentHandler implements RequestStreamHandler, Closeable {
         var object = S3Object.of(message);
         object.requireSmall();
         var artifact = artifacts.copy(TaskRequest.DEFAULT, object.bucket(), object.key());
-        return MessageEvent.s3(message, object, artifact.id(), name);
+        return MessageEvent.s3(object, artifact.id(), name);
     }
 
     /// Answers a request that leads to no task with the problem and an example that works.

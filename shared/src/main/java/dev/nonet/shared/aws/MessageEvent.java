@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nonet.shared.agent.AgentName;
-import dev.nonet.shared.artifact.Sha256;
 import dev.nonet.shared.contract.ContractViolation;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.contract.Violation;
@@ -124,11 +123,9 @@ final class MessageEvent {
     }
 
     /// The task that an object stands for: its file is the task's artifact.
-    static TaskRequest s3(JsonNode message, S3Object object, String artifact, AgentName agent) {
-        var sequencer = message.path("s3").path("object").path("sequencer").asText();
-        var id = Sha256.of(object.bucket() + "\n" + object.key() + "\n" + sequencer);
+    static TaskRequest s3(S3Object object, String artifact, AgentName agent) {
         return new TaskRequest(
-                "s3-" + id.substring(0, 32),
+                object.id(),
                 TaskRequest.DEFAULT,
                 agent,
                 TaskRequest.DEFAULT,

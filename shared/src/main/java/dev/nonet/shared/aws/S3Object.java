@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.artifact.ArtifactStore;
+import dev.nonet.shared.artifact.Sha256;
 import dev.nonet.shared.contract.ContractViolation;
 import dev.nonet.shared.contract.Violation;
 
@@ -12,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Where an S3 object lies, and how many bytes it has.
-public record S3Object(String bucket, String key, long size) {
+///
+/// @param sequencer by which S3 orders what happened to the object
+public record S3Object(String bucket, String key, long size, String sequencer) {
     /// @param message one of the records of an event
     public static S3Object of(JsonNode message) {
         var s3 = message.path("s3");
@@ -25,7 +28,13 @@ public record S3Object(String bucket, String key, long size) {
         return new S3Object(
                 bucket,
                 URLDecoder.decode(key, StandardCharsets.UTF_8),
-                s3.path("object").path("size").asLong());
+                s3.path("object").path("size").asLong(),
+                s3.path("object").path("sequencer").asText());
+    }
+
+    /// Names what this version of the object starts, the same for each delivery of its event.
+    public String id() {
+        return "s3-" + Sha256.of(bucket + "\n" + key + "\n" + sequencer).substring(0, 32);
     }
 
     /// @throws AgentException.Permanent `ARTIFACT_TOO_LARGE` before anything of it is read
