@@ -86,15 +86,18 @@ public final class Descriptions {
     private static Arbitrary<CoderInput> input(List<String> names) {
         var entities = new ArrayList<Arbitrary<CoderInput.Entity>>();
         for (var i = 0; i < names.size(); i++) {
-            entities.add(entity(names.get(i), names.subList(0, i)));
+            entities.add(entity(names.get(i), names, names.subList(0, i)));
         }
         return Combinators.combine(entities)
                 .as(all -> new CoderInput("-", null, "shop", all, null, null, null, null));
     }
 
+    /// @param all every entity's name; an entity that is called like a type is meant where the type is named
     /// @param others entities that its fields may require
-    private static Arbitrary<CoderInput.Entity> entity(String name, List<String> others) {
+    private static Arbitrary<CoderInput.Entity> entity(
+            String name, List<String> all, List<String> others) {
         var types = new ArrayList<>(TYPES);
+        types.removeIf(type -> all.stream().anyMatch(type::equalsIgnoreCase));
         types.addAll(others);
         return Combinators.combine(
                         Arbitraries.of(NAMES).list().ofMinSize(1).ofMaxSize(8).uniqueElements(),
