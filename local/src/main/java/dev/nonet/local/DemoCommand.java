@@ -1,6 +1,7 @@
 package dev.nonet.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nonet.shared.contract.Json;
 
@@ -8,17 +9,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 
-/// Sends a delivery through all nine agents over HTTP, and shows what comes of it as it comes.
+/// Runs the workflow `delivery`, all nine agents, over HTTP, and shows what comes of it as it comes.
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
@@ -31,6 +28,14 @@ import java.util.concurrent.Callable;
             "  ./nonet demo --json | jq '.steps[].summary'"
         })
 final class DemoCommand implements Callable<Integer> {
+    private static final String NEXT =
+            """
+            What to try next:
+              ./nonet up                      serve the API, then open http://127.0.0.1:8000/docs
+              ./nonet workflow show delivery  what ran; docs/workflows.md says how to write your own
+              examples/library                change the brief or the tasks and run the demo again
+            """;
+
     @Option(
             names = "--port",
             defaultValue = "8000",
@@ -40,107 +45,67 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document instead of text.")
     boolean json;
 
-    /// What came of one step.
-    ///
-    /// @param answer the whole answer, or the problem
-    private record Outcome(
-            DemoStep step,
-            boolean succeeded,
-            String summary,
-            Duration time,
-            JsonNode answer,
-            List<Path> files) {}
-
     @Override
     public Integer call() throws Exception {
-        var run =
+        var now =
                 LocalDateTime.now(ZoneId.systemDefault())
                         .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-        var progress = new DemoProgress(json ? System.err : System.out);
+        var words = json ? System.err : System.out;
         try (var system = Shutdown.closing(new LocalSystem(Path.of(""), System.getenv()));
                 var api = new ApiClient(system.get().serve(port).port())) {
-            progress.started(system.get().redisUrl(), port);
+            words.printf(
+                    "Nonet listens on http://127.0.0.1:%d, its memory is %s.%n",
+                    port, system.get().redisUrl());
+            words.printf("Starting the functions …%n%n");
             system.get().warmUp();
-            var files = new DemoFiles(api, Path.of(".nonet", "demo", run));
-            var outcomes = deliver(api, files, "demo-" + run, progress);
+            var run = api.post("/workflows/delivery/runs", delivery("demo-" + now)).orThrow();
+            var progress = new RunProgress(api, run.path("run_id").asText(), words, false);
+            var end = progress.follow();
+            var files = new DemoFiles(api, Path.of(".nonet", "demo", now));
             if (json) {
-                print(outcomes, files.folder(), System.out);
+                System.out.println(document(end, files).toPrettyString());
             } else {
-                progress.ended(rows(outcomes), files.folder(), outcomes.getLast().succeeded());
+                progress.table(end.steps());
+                store(end, files);
+                words.printf("%nThe files are in %s.%n", files.folder());
+                words.print(
+                        end.succeeded()
+                                ? NEXT
+                                : "A step failed; its message above says what would work.\n");
             }
-            return outcomes.getLast().succeeded() ? 0 : 1;
+            return end.succeeded() ? 0 : 1;
         }
     }
 
-    /// Stops at the first step that fails, because the next one builds on it.
-    private static List<Outcome> deliver(
-            ApiClient api, DemoFiles files, String session, DemoProgress progress)
-            throws IOException {
-        var outcomes = new ArrayList<Outcome>();
-        for (var step : DemoStep.delivery(Path.of("examples", "library"))) {
-            var outcome = run(api, files, step, session, outcomes.size() + 1, progress);
-            outcomes.add(outcome);
-            progress.stepEnded(outcome.succeeded(), outcome.summary(), outcome.time());
-            if (!outcome.succeeded()) {
-                break;
-            }
+    private static ObjectNode delivery(String run) throws IOException {
+        var body = Json.mapper().createObjectNode().put("run_id", run).put("session", run);
+        body.set("input", DemoInput.read(Path.of("examples", "library")));
+        return body;
+    }
+
+    private static void store(RunProgress.End end, DemoFiles files) throws IOException {
+        for (var step : end.steps()) {
+            files.fetch(step.does(), step.task().path("result"));
         }
-        return outcomes;
     }
 
-    private static Outcome run(
-            ApiClient api,
-            DemoFiles files,
-            DemoStep step,
-            String session,
-            int number,
-            DemoProgress progress)
-            throws IOException {
-        var id = session + "-" + number;
-        var body = step.body().put("session", session).put("task_id", id);
-        progress.stepStarted(step.agent(), step.doing());
-        var start = System.nanoTime();
-        ApiClient.Answer answer;
-        try (var _ = progress.follow(api, id)) {
-            answer = api.post("/agents/" + step.agent() + "/execute", body);
-        }
-        var time = Duration.ofNanos(System.nanoTime() - start);
-        var succeeded = answer.json().path("status").asText().equals("success");
-        return new Outcome(
-                step,
-                succeeded,
-                succeeded
-                        ? answer.json().path("summary").asText()
-                        : answer.json().path("code").asText()
-                                + ": "
-                                + answer.json().path("detail").asText(),
-                time,
-                answer.json(),
-                files.fetch(step.agent(), answer.json().path("result")));
-    }
-
-    private static List<DemoProgress.Row> rows(List<Outcome> outcomes) {
-        return outcomes.stream()
-                .map(
-                        outcome ->
-                                new DemoProgress.Row(
-                                        outcome.step().agent(), outcome.summary(), outcome.time()))
-                .toList();
-    }
-
-    private static void print(List<Outcome> outcomes, Path folder, PrintStream output) {
+    private static JsonNode document(RunProgress.End end, DemoFiles files) throws IOException {
         var document = Json.mapper().createObjectNode();
-        document.put("succeeded", outcomes.getLast().succeeded());
-        document.put("files", folder.toString());
+        document.put("succeeded", end.succeeded());
+        document.put("files", files.folder().toString());
+        document.set("output", end.view().path("output"));
         var steps = document.putArray("steps");
-        for (var outcome : outcomes) {
+        for (var ended : end.steps()) {
             var step = steps.addObject();
-            step.put("agent", outcome.step().agent());
-            step.put("summary", outcome.summary());
-            step.put("seconds", outcome.time().toMillis() / 1000.0);
-            step.set("answer", outcome.answer());
-            outcome.files().forEach(step.putArray("files")::addPOJO);
+            step.put("step", ended.name());
+            step.put("agent", ended.does());
+            step.put("state", ended.state());
+            step.put("summary", ended.found());
+            step.put("seconds", ended.time().toMillis() / 1000.0);
+            step.set("answer", ended.task());
+            files.fetch(ended.does(), ended.task().path("result"))
+                    .forEach(step.putArray("files")::addPOJO);
         }
-        output.println(document.toPrettyString());
+        return document;
     }
 }

@@ -161,14 +161,22 @@ final class WorkflowCommand {
                                     .asText();
                     var progress =
                             new RunProgress(api, id, json ? System.err : System.out, approve);
-                    var run = progress.follow();
+                    var end = progress.follow();
                     if (json) {
-                        out().println(run.toPrettyString());
+                        out().println(end.view().toPrettyString());
                     } else {
-                        progress.ended(run);
+                        progress.table(end.steps());
+                        print(id, end.view());
                     }
-                    return run.path("status").asText().equals("completed") ? 0 : 1;
+                    return end.succeeded() ? 0 : 1;
                 });
+    }
+
+    private void print(String id, JsonNode run) {
+        if (run.has("output")) {
+            out().printf("%n%s%n", run.path("output").toPrettyString());
+        }
+        out().printf("%nThe run %s %s.%n", id, run.path("status").asText());
     }
 
     /// Keeps a definition, or prints what is wrong with it.
