@@ -1,7 +1,9 @@
 package dev.nonet.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.nonet.harness.StatesInterpreter;
 import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.task.Claim;
 import dev.nonet.shared.task.TaskState;
@@ -15,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -27,27 +28,30 @@ import java.util.function.BooleanSupplier;
 class MachineTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Interpreter interpreter = Interpreter.start();
-    private final Stage stage = new Stage(interpreter.environment());
+    private final StatesInterpreter interpreter;
+    private final Stage stage;
 
     MachineTest() {
+        assumeTrue(StatesInterpreter.isThere(), StatesInterpreter.ABSENT);
+        interpreter = StatesInterpreter.start();
+        stage = new Stage(interpreter.environment());
         interpreter.calls(stage::invoke);
     }
 
     @AfterEach
-    void close() throws IOException {
+    void close() {
         interpreter.close();
         stage.close();
     }
 
     @Test
-    void isValidToAValidatorThatIsNotOurs() throws IOException {
+    void isValidToAValidatorThatIsNotOurs() {
         assertThat(
-                        Interpreter.isContent(
+                        StatesInterpreter.isContent(
                                 "node_modules/.bin/asl-validator",
                                 "--silent",
                                 "--json-path",
-                                Interpreter.MACHINE.toString()))
+                                StatesInterpreter.MACHINE.toString()))
                 .isTrue();
     }
 
@@ -68,8 +72,7 @@ class MachineTest {
                     goes on | completed | {"b":"failed"} | {a: {agent: coder, task: fails always, on_failure: continue}, b: {agent: coder, task: "${steps.a.status}", needs: [a]}}
                     late    | failed    | null | {a: {agent: coder, task: never, timeout_seconds: 1}}
                     """)
-    void endsAsTheConductorSaysIt(String name, String state, String output, String steps)
-            throws IOException {
+    void endsAsTheConductorSaysIt(String name, String state, String output, String steps) {
         var id = name.replace(' ', '-');
         stage.start(id, "{name: w, steps: " + steps + "}", "{}");
         var run = play(id);
@@ -80,7 +83,7 @@ class MachineTest {
     }
 
     @Test
-    void startsMoreThanOneExecutionMayStart() throws IOException {
+    void startsMoreThanOneExecutionMayStart() {
         var all = "`1`,".repeat(249) + "`1`";
         stage.start(
                 "wide",
@@ -97,7 +100,7 @@ class MachineTest {
     }
 
     @Test
-    void waitsForAPersonAndStopsWhenItIsCancelled() throws IOException {
+    void waitsForAPersonAndStopsWhenItIsCancelled() {
         stage.start(
                 "ask",
                 """
@@ -161,7 +164,7 @@ class MachineTest {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (!done.getAsBoolean()) {
             assertThat(System.nanoTime())
-                    .as("nothing moves: %s", interpreter.errors)
+                    .as("nothing moves: %s", interpreter.errors())
                     .isLessThan(end);
             LockSupport.parkNanos(5_000_000);
         }

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Runs of workflows that are made at random, and what becomes of them.
 public final class RandomRuns {
@@ -85,11 +86,22 @@ public final class RandomRuns {
 
     /// Decides what a run and its sub-workflows ask of people.
     public static void decide(Conductor conductor, String tenant, String run) {
+        decide(conductor, tenant, run, step -> true);
+    }
+
+    /// The same, of some of its steps.
+    ///
+    /// @param steps or parts of such that are to be decided, with all that their sub-workflows ask
+    public static void decide(
+            Conductor conductor, String tenant, String run, Predicate<String> steps) {
         conductor
                 .runs(tenant)
                 .steps(run)
                 .forEach(
                         (key, step) -> {
+                            if (!steps.test(key)) {
+                                return;
+                            }
                             if (step.state() == StepState.AWAITING_INPUT) {
                                 var approved =
                                         RandomWorkflows.approves(String.valueOf(step.question()));

@@ -19,7 +19,9 @@ const { StateMachine } = require('aws-local-stepfunctions');
 
 const [path, lambda] = process.argv.slice(2);
 const definition = JSON.parse(readFileSync(path, 'utf8').replaceAll('${WorkflowFunction}', 'workflow'));
-// The interpreter looks for the path in the parameters rather than in the state's input; the wait below has the time.
+// AWS resolves the path against the state's input (in its example the parameters do not have the field), the interpreter
+// against the parameters; so the wait below has the time.
+const timeout = definition.States.Work.TimeoutSecondsPath.replace('$.', '').split('.');
 delete definition.States.Work.TimeoutSecondsPath;
 definition.States.Work.TimeoutSeconds = 1_000_000;
 const machine = new StateMachine(definition, { validationOptions: { checkArn: false } });
@@ -68,7 +70,7 @@ function start(name, input) {
     overrides: {
       taskResourceLocalHandlers: {
         Advance: (parameters) => invoke(parameters.Payload),
-        Work: (parameters) => wait(parameters, input.start.timeout_seconds),
+        Work: (parameters) => wait(parameters, timeout.reduce((value, field) => value[field], input)),
         Ended: (parameters) => invoke(parameters.Payload),
         StartExecution: async (parameters) => {
           if (parameters.StateMachineArn !== id) throw new Failed('StateMachineDoesNotExist', '');

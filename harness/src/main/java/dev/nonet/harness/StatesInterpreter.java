@@ -1,11 +1,7 @@
-package dev.nonet.workflow;
+package dev.nonet.harness;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
-import dev.nonet.harness.StatesServer;
-
-import org.junit.jupiter.api.Assumptions;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,17 +16,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
-/// The state machine in an interpreter that is not ours, which calls the function over HTTP. Its packages are in
-/// `.nonet/asl`, where npm puts them once.
-final class Interpreter implements AutoCloseable {
-    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+/// The state machine of workflows in an interpreter that is not ours, one process for any number of executions, which calls
+/// the function over HTTP. Its packages are in `.nonet/asl`, where npm puts them once. Safe for use by several threads.
+public final class StatesInterpreter implements AutoCloseable {
+    private static final Path ROOT = root();
     private static final Path FOLDER = ROOT.resolve(".nonet/asl");
-    private static final Path SOURCES = ROOT.resolve("functions/workflow/src/test/asl");
-    static final Path MACHINE = ROOT.resolve("functions/workflow/machine.asl.json");
+    private static final Path SOURCES = ROOT.resolve("harness/src/main/asl");
+
+    /// The definition that is played.
+    public static final Path MACHINE = ROOT.resolve("functions/workflow/machine.asl.json");
+
+    /// Why there may be none.
+    public static final String ABSENT = "there is no node with npm, or npm has no registry";
 
     private final HttpServer function;
     private final Process node;
@@ -40,10 +43,9 @@ final class Interpreter implements AutoCloseable {
     /// What the function is; set before the first execution starts.
     private volatile UnaryOperator<String> handler = event -> "{}";
 
-    /// Errors that the function answered with.
-    final ConcurrentLinkedQueue<String> errors = new ConcurrentLinkedQueue<>();
+    private final Queue<String> errors = new ConcurrentLinkedQueue<>();
 
-    private Interpreter() throws IOException {
+    private StatesInterpreter() throws IOException {
         function = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         function.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         function.createContext("/", this::invoke);
@@ -61,36 +63,42 @@ final class Interpreter implements AutoCloseable {
         port = Integer.parseInt(String.valueOf(output.readLine()));
     }
 
-    /// Skips the test aloud where node or its packages are not to be had.
-    static Interpreter start() {
+    private static Path root() {
+        var folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("template.yaml"))) {
+            folder = Objects.requireNonNull(folder.getParent(), "the folder with template.yaml");
+        }
+        return folder;
+    }
+
+    /// Whether node and the packages are there, which are fetched where they are not.
+    public static boolean isThere() {
         try {
-            install();
-            return new Interpreter();
+            Files.createDirectories(FOLDER);
+            Files.copy(
+                    SOURCES.resolve("package.json"),
+                    FOLDER.resolve("package.json"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Files.exists(FOLDER.resolve("node_modules/aws-local-stepfunctions"))
+                || run(List.of("npm", "install", "--no-audit", "--no-fund", "--silent")) == 0;
+    }
+
+    public static StatesInterpreter start() {
+        try {
+            return new StatesInterpreter();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /// Whether a program of the packages is content.
-    static boolean isContent(String program, String... arguments) throws IOException {
-        install();
+    public static boolean isContent(String program, String... arguments) {
         var command = new ArrayList<>(List.of(FOLDER.resolve(program).toString()));
         command.addAll(List.of(arguments));
         return run(command) == 0;
-    }
-
-    private static void install() throws IOException {
-        Files.createDirectories(FOLDER);
-        Files.copy(
-                SOURCES.resolve("package.json"),
-                FOLDER.resolve("package.json"),
-                StandardCopyOption.REPLACE_EXISTING);
-        if (!Files.exists(FOLDER.resolve("node_modules/aws-local-stepfunctions"))
-                && run(List.of("npm", "install", "--no-audit", "--no-fund", "--silent")) != 0) {
-            var reason = "there is no node with npm, or npm has no registry";
-            System.out.println("The tests of the state machine are skipped: " + reason);
-            Assumptions.abort(reason);
-        }
     }
 
     private static int run(List<String> command) {
@@ -126,12 +134,13 @@ final class Interpreter implements AutoCloseable {
         }
     }
 
-    void calls(UnaryOperator<String> lambda) {
+    /// @param lambda answers an event, or throws
+    public void calls(UnaryOperator<String> lambda) {
         handler = lambda;
     }
 
     /// What a function is told to use it.
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         var environment = new HashMap<>(ENVIRONMENT);
         environment.put("AWS_ENDPOINT_URL_SFN", "http://127.0.0.1:" + port);
         return environment;
@@ -148,13 +157,22 @@ final class Interpreter implements AutoCloseable {
                     "AWS_SECRET_ACCESS_KEY",
                     "local");
 
-    /// The executions that failed so far.
-    List<String> failed() throws IOException {
+    /// The executions that failed since this was asked last.
+    public List<String> failed() {
         var failed = new ArrayList<String>();
-        while (output.ready()) {
-            failed.add(output.readLine());
+        try {
+            while (output.ready()) {
+                failed.add(output.readLine());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return failed;
+    }
+
+    /// What the function threw so far.
+    public List<String> errors() {
+        return List.copyOf(errors);
     }
 
     @Override
