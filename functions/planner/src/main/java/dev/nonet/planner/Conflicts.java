@@ -10,6 +10,9 @@ import java.util.List;
 
 /// The wished dates that a schedule cannot keep.
 final class Conflicts {
+    /// Ids of a chain that a conflict names.
+    private static final int NAMED = 20;
+
     private Conflicts() {}
 
     static List<Conflict> in(Schedule schedule) {
@@ -40,6 +43,7 @@ final class Conflicts {
                             wished,
                             planned,
                             WorkingTime.days(late),
+                            because(schedule, place),
                             "The fixed start lies before the start of the plan."));
         } else if (late > 0) {
             conflicts.add(
@@ -49,6 +53,7 @@ final class Conflicts {
                             wished,
                             planned,
                             WorkingTime.days(late),
+                            because(schedule, place),
                             "What the task depends on is not done by its fixed start."));
         } else if (!schedule.workDays().isWorked(wished)) {
             conflicts.add(
@@ -58,6 +63,7 @@ final class Conflicts {
                             wished,
                             planned,
                             0,
+                            List.of(task.id()),
                             "The fixed start is no working day; the next one is taken."));
         }
     }
@@ -73,7 +79,15 @@ final class Conflicts {
                             wished,
                             schedule.finishDate(place),
                             WorkingTime.days(late),
+                            because(schedule, place),
                             "The task cannot end by its deadline."));
         }
+    }
+
+    private static List<String> because(Schedule schedule, int place) {
+        var chain = schedule.criticalPath().chain(place);
+        return chain.subList(Math.max(0, chain.size() - NAMED), chain.size()).stream()
+                .map(t -> schedule.tasks().get(t).id())
+                .toList();
     }
 }

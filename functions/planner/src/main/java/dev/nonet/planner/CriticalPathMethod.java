@@ -94,6 +94,11 @@ record CriticalPathMethod(
                 last = t;
             }
         }
+        return chain(last);
+    }
+
+    /// The chain of tasks that decides when this one starts, and the task itself.
+    List<Integer> chain(int last) {
         var chain = new ArrayList<Integer>();
         for (var t = last; t != NONE; t = driver[t]) {
             chain.add(t);

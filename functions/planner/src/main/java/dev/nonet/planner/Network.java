@@ -17,9 +17,17 @@ import java.util.Map;
 /// @param durations in ticks
 /// @param first for task `t`, its dependencies stand at `first[t]` to `first[t + 1] - 1`
 /// @param awaited for each dependency, the task that must come before
-/// @param distance for each dependency, in ticks; negative lets the tasks overlap
+/// @param type for each dependency, which ends it ties
+/// @param lag for each dependency, in ticks; negative lets the tasks overlap
+/// @param distance for each dependency, in ticks; what its type and lag come to with these durations
 @SuppressWarnings("ArrayRecordComponent") // Never compared; arrays are what makes it quick.
-record Network(long[] durations, int[] first, int[] awaited, long[] distance) {
+record Network(
+        long[] durations,
+        int[] first,
+        int[] awaited,
+        DependencyType[] type,
+        long[] lag,
+        long[] distance) {
     /// Dependencies in one plan.
     static final int MAX_DEPENDENCIES = 100_000;
 
@@ -38,7 +46,8 @@ record Network(long[] durations, int[] first, int[] awaited, long[] distance) {
             }
         }
         var awaited = new int[first[durations.length]];
-        var distance = new long[awaited.length];
+        var type = new DependencyType[awaited.length];
+        var lag = new long[awaited.length];
         for (var t = 0; t < durations.length; t++) {
             var place = first[t];
             for (var dependency : tasks.get(t).dependsOn()) {
@@ -50,11 +59,28 @@ record Network(long[] durations, int[] first, int[] awaited, long[] distance) {
                                     .formatted(t, place - first[t]));
                 }
                 awaited[place] = other;
-                distance[place] = distance(dependency, durations[other], durations[t]);
+                type[place] = type(dependency);
+                lag[place] = lag(dependency);
                 place++;
             }
         }
-        return new Network(durations, first, awaited, distance);
+        return of(durations, first, awaited, type, lag);
+    }
+
+    static Network of(
+            long[] durations, int[] first, int[] awaited, DependencyType[] type, long[] lag) {
+        var distance = new long[awaited.length];
+        for (var t = 0; t < durations.length; t++) {
+            for (var d = first[t]; d < first[t + 1]; d++) {
+                distance[d] = lag[d] + between(type[d], durations[awaited[d]], durations[t]);
+            }
+        }
+        return new Network(durations, first, awaited, type, lag, distance);
+    }
+
+    /// The same tasks and dependencies, where the tasks take another time.
+    Network with(long[] otherDurations) {
+        return of(otherDurations, first, awaited, type, lag);
     }
 
     int size() {
@@ -73,16 +99,18 @@ record Network(long[] durations, int[] first, int[] awaited, long[] distance) {
         return places;
     }
 
-    private static long distance(Dependency dependency, long awaited, long waiting) {
-        var given = dependency.lag();
-        var lag = given == null ? 0 : WorkingTime.ticks(given);
-        return lag
-                + switch (type(dependency)) {
-                    case FINISH_TO_START -> awaited;
-                    case START_TO_START -> 0;
-                    case FINISH_TO_FINISH -> awaited - waiting;
-                    case START_TO_FINISH -> -waiting;
-                };
+    private static long between(DependencyType type, long awaited, long waiting) {
+        return switch (type) {
+            case FINISH_TO_START -> awaited;
+            case START_TO_START -> 0;
+            case FINISH_TO_FINISH -> awaited - waiting;
+            case START_TO_FINISH -> -waiting;
+        };
+    }
+
+    private static long lag(Dependency dependency) {
+        var lag = dependency.lag();
+        return lag == null ? 0 : WorkingTime.ticks(lag);
     }
 
     private static DependencyType type(Dependency dependency) {

@@ -17,6 +17,9 @@ final class Planner {
     private static final int LAST_YEAR = 9999;
     private static final double PERCENT = 100;
 
+    /// Where the request gives none.
+    private static final long SEED = 1;
+
     private Planner() {}
 
     /// @param tasks at least one
@@ -37,6 +40,7 @@ final class Planner {
         var start = input.start() == null ? today : input.start();
         Dates.check(start, input, tasks);
         var workDays = WorkDays.from(start, input.calendar());
+        var seed = input.seed() == null ? SEED : input.seed();
         var network = Network.of(tasks);
         var order = TopologicalOrder.of(network, tasks);
         var dates = Dates.of(tasks, workDays);
@@ -44,11 +48,24 @@ final class Planner {
         var shared =
                 needsResources(tasks, input)
                         ? ResourcePlan.of(
-                                tasks, input.resources(), network, criticalPath, dates, isLate)
+                                tasks,
+                                input.resources(),
+                                network,
+                                criticalPath,
+                                dates,
+                                seed,
+                                isLate)
                         : null;
         var times = shared == null ? criticalPath : shared.times();
         var finish = finish(workDays, times.total());
-        var schedule = new Schedule(tasks, network, times, dates, workDays, shared);
+        var schedule =
+                new Schedule(
+                        tasks,
+                        shared == null ? network : shared.network(),
+                        times,
+                        dates,
+                        workDays,
+                        shared);
         var total = WorkingTime.days(times.total());
         var bound = shared == null ? times.total() : shared.lowerBound();
         var firstDay = workDays.date(0);
@@ -67,9 +84,16 @@ final class Planner {
                 bound == 0 ? 0 : PERCENT * (times.total() - bound) / bound,
                 times.total() == bound,
                 shared == null ? null : shared.utilisation(),
-                null,
-                null,
+                Simulation.isNeeded(tasks)
+                        ? new Simulation(schedule, seed, simulations(input)).run()
+                        : null,
+                shared == null ? null : shared.cost(),
                 List.of());
+    }
+
+    /// How many plans a request wants to be simulated.
+    static int simulations(PlannerInput input) {
+        return input.simulations() == null ? Simulation.USUAL : input.simulations();
     }
 
     static boolean needsResources(List<Task> tasks, PlannerInput input) {

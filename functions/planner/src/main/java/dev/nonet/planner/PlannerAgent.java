@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Plans tasks by the critical path method, and with limited resources by a search. Safe for use by several threads.
 public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
@@ -43,6 +44,14 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
                     null,
                     "effort = (optimistic + 4 likely + pessimistic) / 6");
 
+    private static final Evidence MONTE_CARLO =
+            new Evidence(
+                    "formula",
+                    "Van Slyke, Monte Carlo methods and the PERT problem (1963)",
+                    null,
+                    null,
+                    "efforts drawn from PERT beta distributions, one plan for each draw");
+
     private static final Evidence GENETIC_SEARCH =
             new Evidence(
                     "formula",
@@ -54,25 +63,6 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
                             + " periods");
 
     private static final String NEEDS_RESOURCES = "Needs `resources`, which the request lacks.";
-
-    private static final Unmeasured COST =
-            new Unmeasured("cost", "What resources cost is not counted yet.");
-
-    private static final Unmeasured RISK =
-            new Unmeasured(
-                    "risk",
-                    "Needs a simulation of three-point efforts, which this engine does not run"
-                            + " yet.");
-
-    private static final List<Unmeasured> UNMEASURED =
-            List.of(
-                    new Unmeasured("critical_chain", NEEDS_RESOURCES),
-                    new Unmeasured("utilisation", NEEDS_RESOURCES),
-                    new Unmeasured("schedule[].resources", NEEDS_RESOURCES),
-                    COST,
-                    RISK);
-
-    private static final List<Unmeasured> UNMEASURED_WITH_RESOURCES = List.of(COST, RISK);
 
     private final Clock clock;
 
@@ -118,8 +108,8 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
         return new AgentOutcome.Completed<>(
                 input.exports().isEmpty() ? plan : withExports(plan, input, context),
                 evidence(work.tasks(), isShared),
-                isShared ? UNMEASURED_WITH_RESOURCES : UNMEASURED,
-                time.limits());
+                unmeasured(plan),
+                limits(time, plan, input));
     }
 
     @Override
@@ -141,6 +131,17 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
                                                 ? plan.criticalPath()
                                                 : plan.criticalChain()))
                         .append('.');
+        var risk = plan.risk();
+        if (risk != null) {
+            summary.append(
+                    String.format(
+                            Locale.ROOT,
+                            " That finish holds in %.0f %% of %d simulated plans; 80 %% of them"
+                                    + " end by %s.",
+                            risk.holds() * 100,
+                            risk.n(),
+                            risk.finish().p80()));
+        }
         if (!plan.conflicts().isEmpty()) {
             var conflict = plan.conflicts().getFirst();
             summary.append(" Conflict at ")
@@ -152,15 +153,45 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
         return summary.toString();
     }
 
+    private static List<Unmeasured> unmeasured(PlannerResult plan) {
+        var unmeasured = new ArrayList<Unmeasured>();
+        if (plan.criticalChain() == null) {
+            unmeasured.add(new Unmeasured("critical_chain", NEEDS_RESOURCES));
+            unmeasured.add(new Unmeasured("utilisation", NEEDS_RESOURCES));
+            unmeasured.add(new Unmeasured("schedule[].resources", NEEDS_RESOURCES));
+            unmeasured.add(new Unmeasured("cost", NEEDS_RESOURCES));
+        } else if (plan.cost() == null) {
+            unmeasured.add(
+                    new Unmeasured("cost", "Needs the `cost_rate` of every resource that works."));
+        }
+        if (plan.risk() == null) {
+            unmeasured.add(
+                    new Unmeasured("risk", "Needs three-point efforts, which the request lacks."));
+        }
+        return unmeasured;
+    }
+
+    private static List<String> limits(SearchTime time, PlannerResult plan, PlannerInput input) {
+        var limits = new ArrayList<>(time.limits());
+        if (plan.risk() != null && plan.risk().n() < Planner.simulations(input)) {
+            limits.add(
+                    "The risk is counted over %d simulated plans, not %d, because the plan is large."
+                            .formatted(plan.risk().n(), Planner.simulations(input)));
+        }
+        return limits;
+    }
+
     private static PlannerInput input(@Nullable String markdown, @Nullable String artifact) {
         return new PlannerInput(
-                null, List.of(), markdown, artifact, List.of(), null, null, null, List.of());
+                null, List.of(), markdown, artifact, List.of(), null, null, null, List.of(), null,
+                null);
     }
 
     private static List<Evidence> evidence(List<Task> tasks, boolean isShared) {
         var evidence = new ArrayList<Evidence>(List.of(CRITICAL_PATH_METHOD));
         if (tasks.stream().anyMatch(task -> task.effort() instanceof Effort.ThreePoint)) {
             evidence.add(PERT_MEAN);
+            evidence.add(MONTE_CARLO);
         }
         if (isShared) {
             evidence.add(GENETIC_SEARCH);
@@ -171,24 +202,7 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
     private static PlannerResult withExports(
             PlannerResult plan, PlannerInput input, AgentContext context) {
         context.signals().progress("drawing the plan");
-        return new PlannerResult(
-                plan.project(),
-                plan.start(),
-                plan.finish(),
-                plan.totalDuration(),
-                plan.phases(),
-                plan.criticalPath(),
-                plan.schedule(),
-                plan.milestones(),
-                plan.conflicts(),
-                plan.criticalChain(),
-                plan.lowerBound(),
-                plan.gapPercent(),
-                plan.provedOptimal(),
-                plan.utilisation(),
-                plan.risk(),
-                plan.cost(),
-                Exports.store(plan, input.exports(), context.artifacts()));
+        return plan.withExports(Exports.store(plan, input.exports(), context.artifacts()));
     }
 
     private static String shortened(List<String> ids) {

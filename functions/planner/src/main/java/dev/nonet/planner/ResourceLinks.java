@@ -2,6 +2,7 @@ package dev.nonet.planner;
 
 import dev.nonet.planner.levelling.Demands;
 import dev.nonet.planner.levelling.Levelled;
+import dev.nonet.shared.contract.planner.DependencyType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +30,27 @@ final class ResourceLinks {
         }
         var first = new int[network.size() + 1];
         var awaited = new ArrayList<Integer>();
-        var distance = new ArrayList<Long>();
+        var type = new ArrayList<DependencyType>();
+        var lag = new ArrayList<Long>();
         for (var t = 0; t < network.size(); t++) {
             for (var d = network.first()[t]; d < network.first()[t + 1]; d++) {
                 awaited.add(network.awaited()[d]);
-                distance.add(network.distance()[d]);
+                type.add(network.type()[d]);
+                lag.add(network.lag()[d]);
             }
             for (var before : links.get(t)) {
                 awaited.add(before);
-                distance.add(network.durations()[before]);
+                type.add(DependencyType.FINISH_TO_START);
+                lag.add(0L);
             }
             first[t + 1] = awaited.size();
         }
-        return new Network(
+        return Network.of(
                 network.durations(),
                 first,
                 awaited.stream().mapToInt(task -> task).toArray(),
-                distance.stream().mapToLong(ticks -> ticks).toArray());
+                type.toArray(DependencyType[]::new),
+                lag.stream().mapToLong(ticks -> ticks).toArray());
     }
 
     /// Each task takes what was not used yet, then what was given back first.

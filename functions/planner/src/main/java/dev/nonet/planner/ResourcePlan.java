@@ -8,6 +8,8 @@ import dev.nonet.shared.contract.planner.PlannerResult.Utilisation;
 import dev.nonet.shared.contract.planner.Resource;
 import dev.nonet.shared.contract.planner.Task;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,9 +27,6 @@ record ResourcePlan(
         Network network,
         CriticalPathMethod times,
         long lowerBound) {
-    /// The search is the same every time.
-    private static final long SEED = 1;
-
     /// Tasks put into schedules by one search at most, and schedules.
     private static final long MAX_PLACED = 1_000_000;
 
@@ -39,13 +38,14 @@ record ResourcePlan(
             Network network,
             CriticalPathMethod withoutResources,
             Dates dates,
+            long seed,
             BooleanSupplier isLate) {
         var needs = ResourceNeeds.of(resources, tasks);
         var schedules = Math.min(MAX_SCHEDULES, MAX_PLACED / network.size());
         var levelled =
                 Search.run(
                         project(network, withoutResources, dates, needs),
-                        SEED,
+                        seed,
                         made -> made >= schedules || isLate.getAsBoolean());
         var linked = ResourceLinks.added(network, needs.demands(), resources.size(), levelled);
         return new ResourcePlan(
@@ -64,20 +64,39 @@ record ResourcePlan(
     List<Utilisation> utilisation() {
         var utilisation = new ArrayList<Utilisation>();
         for (var r = 0; r < needs.resources().size(); r++) {
-            var work = 0.0;
-            for (var t = 0; t < network.size(); t++) {
-                if (needs.demands().first()[t] < needs.demands().first()[t + 1]) {
-                    work +=
-                            (double) network.durations()[t]
-                                    * needs.demands().amount(levelled.chosen()[t], r)
-                                    / needs.units()[r];
-                }
-            }
             var resource = needs.resources().get(r);
-            var all = resource.capacity() * times.total();
-            utilisation.add(new Utilisation(resource.id(), all == 0 ? 0 : work / all));
+            var all = resource.capacity() * WorkingTime.days(times.total());
+            utilisation.add(new Utilisation(resource.id(), all == 0 ? 0 : work(r) / all));
         }
         return utilisation;
+    }
+
+    /// What the work of all resources costs; null where one that works has no rate.
+    @Nullable Double cost() {
+        var cost = 0.0;
+        for (var r = 0; r < needs.resources().size(); r++) {
+            var work = work(r);
+            var rate = needs.resources().get(r).costRate();
+            if (work > 0 && rate == null) {
+                return null;
+            }
+            cost += rate == null ? 0 : work * rate;
+        }
+        return cost;
+    }
+
+    /// Days of one unit of a resource that the tasks take.
+    private double work(int resource) {
+        var work = 0.0;
+        for (var t = 0; t < network.size(); t++) {
+            if (needs.demands().first()[t] < needs.demands().first()[t + 1]) {
+                work +=
+                        WorkingTime.days(network.durations()[t])
+                                * needs.demands().amount(levelled.chosen()[t], resource)
+                                / needs.units()[resource];
+            }
+        }
+        return work;
     }
 
     private static Project project(

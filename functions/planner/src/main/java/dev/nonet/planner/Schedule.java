@@ -17,6 +17,7 @@ import java.util.List;
 /// The moments that the critical path method found, put on the calendar.
 ///
 /// @param criticalPath with resources, the times that they allow
+/// @param network with resources, with the order in which tasks hand them on
 /// @param shared null without resources
 record Schedule(
         List<Task> tasks,

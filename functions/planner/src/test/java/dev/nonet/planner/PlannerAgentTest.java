@@ -185,6 +185,38 @@ class PlannerAgentTest {
     }
 
     @Test
+    void countsWhatTheWorkCostsWhereAllWhoWorkHaveARate() {
+        var tasks =
+                """
+                , "tasks": [{"id": "a", "effort": 2, "needs": [{"resource": "ada", "amount": 0.5}]},
+                            {"id": "b", "effort": 3, "needs": [{"resource": "bob", "amount": 2}]}]}\
+                """;
+        var rated =
+                completed(
+                        """
+                        {"resources": [{"id": "ada", "capacity": 1, "cost_rate": 800},
+                                       {"id": "bob", "capacity": 2, "cost_rate": 500},
+                                       {"id": "eve", "capacity": 1}]\
+                        """
+                                + tasks);
+        var unrated =
+                (AgentOutcome.Completed<PlannerResult>)
+                        run(
+                                """
+                                {"resources": [{"id": "ada", "capacity": 1, "cost_rate": 800},
+                                               {"id": "bob", "capacity": 2}]\
+                                """
+                                        + tasks);
+
+        assertThat(rated.cost()).isEqualTo(2 * 0.5 * 800 + 3 * 2 * 500);
+        assertThat(unrated.result().cost()).isNull();
+        assertThat(unrated.unmeasured())
+                .contains(
+                        new Unmeasured(
+                                "cost", "Needs the `cost_rate` of every resource that works."));
+    }
+
+    @Test
     void refusesAPlanThatEndsAfterTheYear9999() {
         var tasks = new ArrayList<Task>();
         tasks.add(Plans.task("t0", 10_000));
@@ -304,6 +336,7 @@ class PlannerAgentTest {
                                 "2026-03-04",
                                 "2026-03-06",
                                 1.5,
+                                List.of("a", "late"),
                                 "The task cannot end by its deadline."),
                         conflict(
                                 ConflictKind.FIXED_START_TOO_EARLY,
@@ -311,6 +344,7 @@ class PlannerAgentTest {
                                 "2026-03-03",
                                 "2026-03-04",
                                 1.5,
+                                List.of("a", "early"),
                                 "What the task depends on is not done by its fixed start."),
                         conflict(
                                 ConflictKind.FIXED_START_BEFORE_PLAN,
@@ -318,6 +352,7 @@ class PlannerAgentTest {
                                 "2026-02-27",
                                 "2026-03-02",
                                 1,
+                                List.of("past"),
                                 "The fixed start lies before the start of the plan."),
                         conflict(
                                 ConflictKind.FIXED_START_NOT_WORKED,
@@ -325,6 +360,7 @@ class PlannerAgentTest {
                                 "2026-03-08",
                                 "2026-03-09",
                                 0,
+                                List.of("sunday"),
                                 "The fixed start is no working day; the next one is taken."));
         assertThat(plan.schedule()).allMatch(task -> task.slack() >= 0);
         assertThat(planner.explain(plan)).contains("Conflict at late", "More in conflicts.");
@@ -507,8 +543,15 @@ class PlannerAgentTest {
             String wished,
             String planned,
             double late,
+            List<String> because,
             String detail) {
         return new Conflict(
-                kind, task, LocalDate.parse(wished), LocalDate.parse(planned), late, detail);
+                kind,
+                task,
+                LocalDate.parse(wished),
+                LocalDate.parse(planned),
+                late,
+                because,
+                detail);
     }
 }

@@ -125,7 +125,17 @@ class ResourcePlanTest {
     private static PlannerResult plan(List<Task> tasks) {
         var input =
                 new PlannerInput(
-                        null, tasks, null, null, CREW, Plans.MONDAY, null, null, List.of());
+                        null,
+                        tasks,
+                        null,
+                        null,
+                        CREW,
+                        Plans.MONDAY,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null);
         return Planner.plan(null, tasks, input, Plans.MONDAY);
     }
 }

@@ -3,6 +3,8 @@ package dev.nonet.shared.contract.planner;
 import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.contract.Contract;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import java.util.List;
 /// @param calendar which days are worked; Monday to Friday without holidays when absent
 /// @param objective what the plan is optimised for; the shortest duration when absent
 /// @param exports files to make of the plan
+/// @param seed of the search and of the simulation: the same seed gives the same plan; 1 when absent
+/// @param simulations how many plans the risk is counted over, 2,000 when absent; of large plans fewer are made
 public record PlannerInput(
         @Nullable @Size(max = 200) String project,
         @Size(max = MAX_TASKS) List<Task> tasks,
@@ -30,7 +34,9 @@ public record PlannerInput(
         @Nullable LocalDate start,
         @Nullable WorkCalendar calendar,
         @Nullable Objective objective,
-        @Size(max = 3) List<ExportFormat> exports) {
+        @Size(max = 3) List<ExportFormat> exports,
+        @Nullable Long seed,
+        @Nullable @Min(100) @Max(100_000) Integer simulations) {
     /// Tasks in one plan.
     public static final int MAX_TASKS = 10_000;
 

@@ -22,8 +22,8 @@ import java.util.List;
 /// @param gapPercent how far the plan is above `lowerBound`
 /// @param provedOptimal whether no shorter plan exists
 /// @param utilisation of each resource, from the start to the finish; absent without resources
-/// @param risk absent: needs a simulation
-/// @param cost absent: not counted yet
+/// @param risk how long the plan takes by simulation; absent where no effort is a three-point estimate
+/// @param cost of the work of all resources, by their rates; absent where one that works has none
 /// @param exports the files that were asked for
 public record PlannerResult(
         @Nullable String project,
@@ -43,6 +43,28 @@ public record PlannerResult(
         @Nullable Risk risk,
         @Nullable Double cost,
         List<Export> exports) {
+    /// The same plan, with files.
+    public PlannerResult withExports(List<Export> files) {
+        return new PlannerResult(
+                project,
+                start,
+                finish,
+                totalDuration,
+                phases,
+                criticalPath,
+                schedule,
+                milestones,
+                conflicts,
+                criticalChain,
+                lowerBound,
+                gapPercent,
+                provedOptimal,
+                utilisation,
+                risk,
+                cost,
+                files);
+    }
+
     /// @param workingDays working time
     /// @param calendarDays from the first day to the last, both counted
     public record TotalDuration(double workingDays, long calendarDays) {}
@@ -118,6 +140,8 @@ public record PlannerResult(
     /// @param wished the date
     /// @param planned what the dependencies and the calendar give instead
     /// @param lateByDays working days between the two
+    /// @param because ids of the tasks that decide when this one is done, each waiting for the one before it, and of the task
+    ///     itself: at most the last 20. This chain alone keeps the date from holding.
     /// @param detail one sentence
     public record Conflict(
             ConflictKind kind,
@@ -125,6 +149,7 @@ public record PlannerResult(
             LocalDate wished,
             LocalDate planned,
             double lateByDays,
+            List<String> because,
             String detail) {}
 
     /// Which date cannot hold.
@@ -138,17 +163,45 @@ public record PlannerResult(
     /// How much of a resource's capacity is used, 0 to 1.
     public record Utilisation(String resource, double used) {}
 
-    /// Working days by simulation.
+    /// How long the plan takes where each three-point effort is drawn from its PERT beta distribution.
+    ///
+    /// @param mean working days
+    /// @param p50 working days within which half of the simulated plans end
+    /// @param p80 working days within which 80 % of them end
+    /// @param p90 working days within which 90 % of them end
+    /// @param finish the same as dates
+    /// @param holds in which share of them the plan's own finish holds, 0 to 1
+    /// @param deadlines in which share of them each deadline holds
+    /// @param criticalityIndex of the tasks that were critical in any of them, the highest first
+    /// @param drivers the tasks whose effort decides the duration most, at most ten, the strongest first
+    /// @param seed gives the same figures again
+    /// @param n how many plans were simulated
     public record Risk(
+            double mean,
             double p50,
             double p80,
             double p90,
+            Finish finish,
+            double holds,
+            List<DeadlineChance> deadlines,
             List<CriticalityIndex> criticalityIndex,
+            List<Driver> drivers,
             long seed,
             int n) {}
 
-    /// In which share of the simulated plans a task was critical, 0 to 1.
+    /// Days by which shares of the simulated plans end.
+    public record Finish(LocalDate p50, LocalDate p80, LocalDate p90) {}
+
+    /// In which share of the simulated plans a task ends by its deadline, 0 to 1.
+    public record DeadlineChance(String task, LocalDate deadline, double chance) {}
+
+    /// In which share of the simulated plans a task was on a longest chain, 0 to 1.
     public record CriticalityIndex(String task, double index) {}
+
+    /// A task whose effort moves the finish.
+    ///
+    /// @param correlation of its effort with the duration of the plan over the simulated plans (Pearson), 0 to 1
+    public record Driver(String task, double correlation) {}
 
     /// A file made of the plan.
     ///
