@@ -23,13 +23,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
-/// Where AWS would be: takes `PutEvents` of EventBridge, `Publish` of SNS, the schedules of EventBridge Scheduler and the
-/// executions of Step Functions from any client with this endpoint, as far as they are wanted. Nothing needs to be signed,
+/// Where AWS would be: takes `PutEvents` of EventBridge, `Publish` of SNS, the schedules of EventBridge Scheduler, the
+/// executions of Step Functions and the invocations of Lambda from any client with this endpoint, as far as they are wanted. Nothing needs to be signed,
 /// since only loopback is served.
 final class AwsEndpoint implements AutoCloseable {
-    /// Bytes of a request, more than any of these services takes.
-    private static final int MAX_BODY = 2 * 1024 * 1024;
+    /// What [#AwsEndpoint] knows a function's invocation by, with the function's name behind it.
+    static final String INVOKE = "Lambda.Invoke ";
+
+    /// Bytes of a request, as many as Lambda takes, which takes most.
+    private static final int MAX_BODY = 6 * 1024 * 1024;
+
+    private static final Pattern INVOCATION =
+            Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
 
     private static final HeaderName TARGET = HeaderNames.create("X-Amz-Target");
 
@@ -43,7 +50,7 @@ final class AwsEndpoint implements AutoCloseable {
 
     /// Listens on a free port.
     ///
-    /// @param actions of the AWS JSON protocol by their target, such as `AWSEvents.PutEvents`
+    /// @param actions of the AWS JSON protocol by their target, such as `AWSEvents.PutEvents`, and invocations by [#INVOKE]
     /// @param publish takes a topic's name and a message, and gives the message's id
     AwsEndpoint(
             Map<String, UnaryOperator<JsonNode>> actions,
@@ -96,7 +103,7 @@ final class AwsEndpoint implements AutoCloseable {
             schedule(scheduler, request, response, name, body);
             return;
         }
-        var action = actions.get(request.headers().first(TARGET).orElse(""));
+        var action = actions.get(action(request));
         if (action != null) {
             response.header("Content-Type", "application/x-amz-json-1.1");
             response.send(
@@ -127,6 +134,13 @@ final class AwsEndpoint implements AutoCloseable {
                         .put("message", "Nonet does not use this, so it is not served here.")
                         .toString()
                         .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String action(ServerRequest request) {
+        var invocation = INVOCATION.matcher(request.path().path());
+        return invocation.matches()
+                ? INVOKE + invocation.group(1)
+                : request.headers().first(TARGET).orElse("");
     }
 
     private static void schedule(

@@ -1,11 +1,15 @@
 package dev.nonet.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.nonet.harness.RedisServer;
+import dev.nonet.shared.contract.Json;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LocalSystem implements Closeable {
     /// What callbacks are signed with on one's own machine, where `WEBHOOK_SECRET` says nothing else.
     private static final String WEBHOOK_SECRET = "whsec_bm9uZXQtb24tb25lcy1vd24tbWFjaGluZQ==";
+
+    /// The function that runs foreign code.
+    private static final String SANDBOX = TemplateReader.STACK + "-sandbox";
 
     private final Template template;
     private final String callbackHosts;
@@ -45,17 +52,14 @@ final class LocalSystem implements Closeable {
         this.ownRedis = given == null ? RedisServer.start() : null;
         this.redisUrl = ownRedis == null ? String.valueOf(given) : ownRedis.uri().toString();
         this.workflows = new LocalWorkflows(redisUrl, template, functions);
+        var actions = new HashMap<>(workflows.actions());
+        actions.put(AwsEndpoint.INVOKE + SANDBOX, this::runInSandbox);
         this.triggers =
                 isTriggered
                         ? new LocalTriggers(
-                                template,
-                                root.toAbsolutePath().resolve(".nonet/buckets"),
-                                workflows.actions())
+                                template, root.toAbsolutePath().resolve(".nonet/buckets"), actions)
                         : null;
-        this.aws =
-                triggers == null
-                        ? new AwsEndpoint(workflows.actions(), null, null)
-                        : triggers.aws();
+        this.aws = triggers == null ? new AwsEndpoint(actions, null, null) : triggers.aws();
         for (var function : template.functions()) {
             functions.put(
                     function.id(), new LocalFunction(function, localEnvironment(root, function)));
@@ -117,6 +121,15 @@ final class LocalSystem implements Closeable {
         return gateway;
     }
 
+    private JsonNode runInSandbox(JsonNode request) {
+        try {
+            var event = Json.mapper().writeValueAsBytes(request);
+            return Json.mapper().readTree(function("SandboxFunction").invoke(event));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// What the template says, and what is different on one's own machine: files are in a folder, loopback may be probed,
     /// services may be started and tests may be run.
     private Map<String, String> localEnvironment(Path root, Template.Function function) {
@@ -129,9 +142,10 @@ final class LocalSystem implements Closeable {
         environment.put("CALLBACK_HOSTS", callbackHosts);
         environment.put("WEBHOOK_SECRET", webhookSecret);
         environment.put("DEPLOY_TARGETS", "local,aws-dry-run");
-        environment.put("SANDBOX", "child");
+        environment.put("SANDBOX_FUNCTION", SANDBOX);
         environment.remove("ARTIFACTS_BUCKET");
         environment.putAll(workflowEnvironment());
+        environment.putAll(aws.environment("LAMBDA"));
         if (triggers != null) {
             environment.putAll(triggers.environment());
         }

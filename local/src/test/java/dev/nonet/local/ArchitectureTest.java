@@ -30,7 +30,7 @@ class ArchitectureTest {
                         "dev.nonet.api..")
                 .and()
                 .haveNameNotMatching(
-                        "dev[.]nonet[.](relay[.]RelayHandler|workflow[.]WorkflowHandler).*")
+                        "dev[.]nonet[.](relay[.]RelayHandler|workflow[.]WorkflowHandler|sandbox[.]SandboxHandler).*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -22,6 +22,7 @@ import dev.nonet.shared.task.TaskStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -72,6 +73,7 @@ class EventsTest {
                                 !name(file).startsWith("api-")
                                         && !name(file).startsWith("relay-")
                                         && !name(file).startsWith("workflow-")
+                                        && !name(file).startsWith("sandbox-")
                                         && !name(file).contains("-s3"));
     }
 
@@ -129,6 +131,15 @@ class EventsTest {
             assertThat(problem.path("code").asText())
                     .matches(status < 500 ? "[A-Z_]+" : "QUEUE_UNAVAILABLE|WORKFLOWS_DISABLED");
         }
+    }
+
+    @Test
+    void anEventOfTheSandboxIsAnsweredWithWhatBecameOfItsTests() throws IOException {
+        var answer = invoke(ROOT.resolve("events/sandbox-direct.json"));
+
+        assertThat(answer.at("/tests/0/name").asText()).isEqualTo("PriceTest.adds");
+        assertThat(answer.at("/tests/0/status").asText()).isEqualTo("passed");
+        assertThat(answer.path("isolation").asText()).isIn("process", "namespaces");
     }
 
     /// Where files for a function are dropped.
@@ -192,7 +203,7 @@ class EventsTest {
             default ->
                     assertThat(Json.mapper().readTree(Files.readString(file)).fieldNames())
                             .toIterable()
-                            .containsAnyOf("task", "detail", "sweep", "action");
+                            .containsAnyOf("task", "detail", "sweep", "action", "class_path");
         }
     }
 

@@ -38,7 +38,8 @@ class LayoutTest {
     void hasAFolderAModuleAndAFunctionForEachAgentInOneOrder() throws IOException {
         var template = Template.read(ROOT.resolve("template.yaml"));
         var functions =
-                Stream.concat(AGENTS.stream(), Stream.of("api", "relay", "workflow")).toList();
+                Stream.concat(AGENTS.stream(), Stream.of("api", "relay", "workflow", "sandbox"))
+                        .toList();
 
         assertThat(template.functions()).extracting(Template.Function::word).isEqualTo(functions);
         for (var function : functions) {

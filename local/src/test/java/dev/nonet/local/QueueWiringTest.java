@@ -118,7 +118,7 @@ class QueueWiringTest {
                 .extracting(it -> it.at("/ServiceName/Fn::Sub").asText())
                 .extracting(name -> name.substring(name.lastIndexOf('.') + 1))
                 .containsExactlyInAnyOrder(
-                        "s3", "sqs", "events", "scheduler", "states", "secretsmanager");
+                        "s3", "sqs", "events", "scheduler", "states", "secretsmanager", "lambda");
         assertThat(endpoints)
                 .allSatisfy(
                         it ->

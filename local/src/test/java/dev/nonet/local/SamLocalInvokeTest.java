@@ -90,7 +90,10 @@ class SamLocalInvokeTest {
     }
 
     static Stream<Path> agentEvents() throws IOException {
-        return events().filter(event -> !isForApi(event) && !event.toString().startsWith("relay-"));
+        return events().filter(
+                        event ->
+                                !isForApi(event)
+                                        && !event.toString().matches("(relay|sandbox)-.*"));
     }
 
     static Stream<Path> apiEvents() throws IOException {

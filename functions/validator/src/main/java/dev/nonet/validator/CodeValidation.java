@@ -4,22 +4,21 @@ import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentOutcome.Completed;
 import dev.nonet.shared.contract.validator.ValidatorResult;
-import dev.nonet.shared.contract.validator.ValidatorResult.Isolation;
 import dev.nonet.shared.contract.validator.ValidatorResult.Severity;
-import dev.nonet.validator.ValidatorConfig.Sandbox;
+import dev.nonet.shared.sandbox.Sandbox;
+import dev.nonet.shared.sandbox.SandboxLimits;
+import dev.nonet.shared.sandbox.SandboxRequest;
+import dev.nonet.shared.sandbox.SandboxResult;
 import dev.nonet.validator.compile.ClassPath;
 import dev.nonet.validator.compile.Compilation;
 import dev.nonet.validator.compile.JavaCompiler;
 import dev.nonet.validator.measure.CodeCoverage;
 import dev.nonet.validator.measure.CodeMetrics;
-import dev.nonet.validator.run.TestLimits;
-import dev.nonet.validator.run.TestOutcome;
-import dev.nonet.validator.run.TestRunner;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Java sources: compiled, tested where that is allowed, and measured.
@@ -33,14 +32,10 @@ final class CodeValidation {
     }
 
     /// Null where the operator lets no code run.
-    private final @Nullable TestRunner runner;
+    private final @Nullable Sandbox sandbox;
 
-    CodeValidation(Sandbox sandbox) {
-        runner =
-                switch (sandbox) {
-                    case OFF -> null;
-                    case CHILD -> new TestRunner(Isolation.NAMESPACES);
-                };
+    CodeValidation(Optional<Sandbox> sandbox) {
+        this.sandbox = sandbox.orElse(null);
     }
 
     Completed<ValidatorResult> of(Request request, AgentContext context) {
@@ -50,8 +45,8 @@ final class CodeValidation {
         var limits = OperatorLimits.of(request.limits(), time(context));
         var blocked = whyNotRun(sources, compilation);
         var outcome =
-                blocked == null && runner != null
-                        ? run(runner, sources, compilation, limits, context)
+                blocked == null && sandbox != null
+                        ? run(sandbox, sources, compilation, limits, context)
                         : null;
         if (context.signals().cancelled()) {
             throw new AgentException.Permanent(
@@ -68,7 +63,7 @@ final class CodeValidation {
         var coverage =
                 CodeCoverage.of(
                         compilation,
-                        outcome == null ? List.of() : outcome.executionData(),
+                        outcome == null ? new byte[0] : outcome.coverage(),
                         main::contains);
         var metrics = CodeMetrics.of(sources.tree(), coverage.complexity().orElse(null));
         return new Findings(sources, compilation, tests, coverage.coverage().orElse(null), metrics)
@@ -82,14 +77,16 @@ final class CodeValidation {
         if (compilation.count(Severity.ERROR) > 0) {
             return "the code does not compile";
         }
-        return runner == null ? "the operator lets this function run no code (SANDBOX=off)" : null;
+        return sandbox == null
+                ? "the operator lets no code run (there is no SANDBOX_FUNCTION)"
+                : null;
     }
 
-    private static TestOutcome run(
-            TestRunner runner,
+    private static SandboxResult run(
+            Sandbox sandbox,
             Sources sources,
             Compilation compilation,
-            TestLimits limits,
+            SandboxLimits limits,
             AgentContext context) {
         context.signals().progress("running tests");
         var tests =
@@ -107,11 +104,9 @@ final class CodeValidation {
                         .map(name -> name.replace('/', '.'))
                         .sorted()
                         .toList();
-        return runner.run(
-                compilation.classes(),
-                sources.tree().resources(),
-                testClasses,
-                limits,
+        return sandbox.run(
+                SandboxRequest.of(
+                        compilation.classes(), sources.tree().resources(), testClasses, limits),
                 context.signals()::cancelled);
     }
 

@@ -14,12 +14,12 @@ import dev.nonet.shared.contract.validator.ValidatorResult.Metrics;
 import dev.nonet.shared.contract.validator.ValidatorResult.Severity;
 import dev.nonet.shared.contract.validator.ValidatorResult.Status;
 import dev.nonet.shared.contract.validator.ValidatorResult.TestRun;
+import dev.nonet.shared.sandbox.SandboxLimits;
+import dev.nonet.shared.sandbox.SandboxResult;
 import dev.nonet.validator.compile.ClassPath;
 import dev.nonet.validator.compile.Compilation;
 import dev.nonet.validator.compile.JavaCompiler;
 import dev.nonet.validator.measure.QualityScore;
-import dev.nonet.validator.run.TestLimits;
-import dev.nonet.validator.run.TestOutcome;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ record Findings(
     ///
     /// @param outcome null where they did not
     /// @param blocked why they did not; null where they did
-    record Tests(@Nullable TestOutcome outcome, @Nullable String blocked, TestLimits limits) {}
+    record Tests(@Nullable SandboxResult outcome, @Nullable String blocked, SandboxLimits limits) {}
 
     Completed<ValidatorResult> completed(Thresholds thresholds) {
         var outcome = tests.outcome();
@@ -133,11 +133,7 @@ record Findings(
     private Limits limitsThatHeld() {
         var held = tests.limits();
         return new Limits(
-                (int) held.total().toMillis(),
-                (int) held.test().toMillis(),
-                held.memoryMb(),
-                held.outputKb(),
-                held.diskMb());
+                held.timeMs(), held.testTimeMs(), held.memoryMb(), held.outputKb(), held.diskMb());
     }
 
     private List<Evidence> evidence(ValidatorResult result) {

@@ -1,7 +1,7 @@
 package dev.nonet.validator;
 
 import dev.nonet.shared.contract.validator.Limits;
-import dev.nonet.validator.run.TestLimits;
+import dev.nonet.shared.sandbox.SandboxLimits;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +40,10 @@ final class OperatorLimits {
     /// The limits that hold.
     ///
     /// @param time how much there is before the answer is due
-    static TestLimits of(Limits limits, Duration time) {
-        var total = Duration.ofMillis(or(limits.timeMs(), TIME_MS));
-        var test = Duration.ofMillis(or(limits.testTimeMs(), TEST_TIME_MS));
-        return new TestLimits(
-                total.compareTo(time) < 0 ? total : time,
-                test,
+    static SandboxLimits of(Limits limits, Duration time) {
+        return new SandboxLimits(
+                Math.clamp(time.toMillis(), 1, or(limits.timeMs(), TIME_MS)),
+                or(limits.testTimeMs(), TEST_TIME_MS),
                 or(limits.memoryMb(), MEMORY_MB),
                 or(limits.outputKb(), OUTPUT_KB),
                 or(limits.diskMb(), DISK_MB));

@@ -2,9 +2,9 @@ package dev.nonet.validator;
 
 import dev.nonet.shared.contract.validator.ValidatorResult.Status;
 import dev.nonet.shared.contract.validator.ValidatorResult.TestRun;
+import dev.nonet.shared.sandbox.SandboxResult;
+import dev.nonet.shared.sandbox.SandboxResult.Ran;
 import dev.nonet.validator.compile.Compilation;
-import dev.nonet.validator.run.TestOutcome;
-import dev.nonet.validator.run.TestOutcome.Ran;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -26,7 +26,7 @@ record TestTally(List<TestRun> tests) {
         tests = List.copyOf(tests);
     }
 
-    static TestTally of(TestOutcome outcome, Compilation compilation) {
+    static TestTally of(SandboxResult outcome, Compilation compilation) {
         return new TestTally(outcome.tests().stream().map(test -> run(test, compilation)).toList());
     }
 

@@ -6,9 +6,11 @@ import dev.nonet.shared.agent.BaseAgent;
 import dev.nonet.shared.contract.validator.ValidatorInput;
 import dev.nonet.shared.contract.validator.ValidatorResult;
 import dev.nonet.shared.contract.validator.ValidatorResult.Verdict;
+import dev.nonet.shared.sandbox.Sandbox;
 import dev.nonet.shared.task.TaskRequest;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Compiles Java, runs its tests and measures what they cover; checks JSON against a schema.
 ///
@@ -16,9 +18,10 @@ import java.util.List;
 public final class ValidatorAgent extends BaseAgent<ValidatorInput, ValidatorResult> {
     private final CodeValidation code;
 
-    ValidatorAgent(ValidatorConfig config) {
+    /// @param sandbox empty where the operator lets no code run
+    ValidatorAgent(Optional<Sandbox> sandbox) {
         super(ValidatorInput.CONTRACT);
-        code = new CodeValidation(config.sandbox());
+        code = new CodeValidation(sandbox);
     }
 
     /// A zip that came with the task, or the session's latest code.

@@ -1,6 +1,7 @@
 package dev.nonet.validator;
 
 import dev.nonet.shared.aws.AgentHandler;
+import dev.nonet.shared.aws.SandboxFunction;
 
 import java.util.Map;
 
@@ -12,6 +13,6 @@ public final class ValidatorHandler extends AgentHandler {
     }
 
     public ValidatorHandler(Map<String, String> environment) {
-        super(new ValidatorAgent(ValidatorConfig.from(environment)), environment);
+        super(new ValidatorAgent(SandboxFunction.of(environment)), environment);
     }
 }

@@ -3,6 +3,7 @@ package dev.nonet.validator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.SpecVersion.VersionFlag;
 
+import dev.nonet.sandbox.TestRunner;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentName;
@@ -15,10 +16,10 @@ import dev.nonet.shared.contract.SourceFile;
 import dev.nonet.shared.contract.validator.Limits;
 import dev.nonet.shared.contract.validator.ValidatorInput;
 import dev.nonet.shared.contract.validator.ValidatorResult;
+import dev.nonet.shared.contract.validator.ValidatorResult.Isolation;
 import dev.nonet.shared.contract.validator.ValidatorResult.Severity;
 import dev.nonet.shared.contract.validator.ValidatorResult.Verdict;
 import dev.nonet.shared.task.TaskRequest;
-import dev.nonet.validator.ValidatorConfig.Sandbox;
 import dev.nonet.validator.compile.Tokens;
 import dev.nonet.validator.schema.SchemaSuite;
 
@@ -51,7 +52,8 @@ class Benchmarks {
                     "<", "<=", ">", ">=", "<=", "<", ">=", ">", "==", "!=", "!=", "==", "+", "-",
                     "-", "+", "&&", "||", "||", "&&");
 
-    private final ValidatorAgent agent = new ValidatorAgent(new ValidatorConfig(Sandbox.CHILD));
+    private final ValidatorAgent agent =
+            new ValidatorAgent(Optional.of(new TestRunner(Isolation.NAMESPACES)));
 
     @Test
     void acceptsTheSolutionsOfHumanEval() throws IOException {

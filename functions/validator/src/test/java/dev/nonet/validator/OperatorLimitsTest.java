@@ -3,7 +3,7 @@ package dev.nonet.validator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonet.shared.contract.validator.Limits;
-import dev.nonet.validator.run.TestLimits;
+import dev.nonet.shared.sandbox.SandboxLimits;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,21 +13,19 @@ class OperatorLimitsTest {
     @Test
     void holdWhereARequestNamesNone() {
         assertThat(OperatorLimits.of(Limits.OPERATOR, Duration.ofHours(1)))
-                .isEqualTo(
-                        new TestLimits(
-                                Duration.ofMinutes(2), Duration.ofSeconds(10), 1_024, 1_024, 64));
+                .isEqualTo(new SandboxLimits(120_000, 10_000, 1_024, 1_024, 64));
     }
 
     @Test
     void giveWayToLowerOnes() {
         assertThat(OperatorLimits.of(new Limits(1_000, 500, 32, 1, 2), Duration.ofHours(1)))
-                .isEqualTo(new TestLimits(Duration.ofSeconds(1), Duration.ofMillis(500), 32, 1, 2));
+                .isEqualTo(new SandboxLimits(1_000, 500, 32, 1, 2));
     }
 
     @Test
     void leaveNoMoreTimeThanThereIs() {
-        assertThat(OperatorLimits.of(Limits.OPERATOR, Duration.ofSeconds(3)).total())
-                .isEqualTo(Duration.ofSeconds(3));
+        assertThat(OperatorLimits.of(Limits.OPERATOR, Duration.ofSeconds(3)).timeMs())
+                .isEqualTo(3_000);
         assertThat(CodeValidation.RESERVE).isEqualTo(Duration.ofSeconds(1));
         assertThat(Findings.MAX_ISSUES).isEqualTo(1_000);
     }

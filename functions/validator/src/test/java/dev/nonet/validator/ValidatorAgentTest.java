@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.nonet.sandbox.TestRunner;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentName;
@@ -33,7 +34,6 @@ import dev.nonet.shared.contract.validator.ValidatorResult.Status;
 import dev.nonet.shared.contract.validator.ValidatorResult.TestRun;
 import dev.nonet.shared.contract.validator.ValidatorResult.Verdict;
 import dev.nonet.shared.task.TaskRequest;
-import dev.nonet.validator.ValidatorConfig.Sandbox;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,8 +81,9 @@ class ValidatorAgentTest {
 
     @TempDir private Path folder;
 
-    private final ValidatorAgent running = new ValidatorAgent(new ValidatorConfig(Sandbox.CHILD));
-    private final ValidatorAgent compiling = new ValidatorAgent(new ValidatorConfig(Sandbox.OFF));
+    private final ValidatorAgent running =
+            new ValidatorAgent(Optional.of(new TestRunner(Isolation.NAMESPACES)));
+    private final ValidatorAgent compiling = new ValidatorAgent(Optional.empty());
 
     @Test
     void validatesItsOwnExample() throws JsonProcessingException {
@@ -185,7 +186,7 @@ class ValidatorAgentTest {
         var result = completed.result();
 
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(result.verdictReason()).contains("No test was run", "SANDBOX=off");
+        assertThat(result.verdictReason()).contains("No test was run", "SANDBOX_FUNCTION");
         assertThat(result.testsRun()).isNull();
         assertThat(result.codeCoverage()).isNull();
         assertThat(result.environment().isolation()).isEqualTo(Isolation.NONE);

@@ -59,7 +59,8 @@ final class ColdBench implements Callable<Integer> {
                     "monitor",
                     "analyst",
                     "api",
-                    "relay");
+                    "relay",
+                    "sandbox");
     private static final String ECHO = "echo";
     private static final String HELLO = "hello";
 
@@ -193,6 +194,7 @@ final class ColdBench implements Callable<Integer> {
                     case ECHO, HELLO -> "planner-apigateway.json";
                     case "api" -> "api-apigateway-health.json";
                     case "relay" -> "relay-schedule.json";
+                    case "sandbox" -> "sandbox-direct.json";
                     default -> name + "-apigateway.json";
                 };
         var event = (ObjectNode) Json.mapper().readTree(Files.readString(Path.of("events", file)));

@@ -29,20 +29,6 @@ public final class ClassPath {
                 "org.jspecify.annotations.NullMarked");
     }
 
-    /// What else the child process needs to run tests.
-    public static List<Path> forRunning() {
-        return of(
-                "dev.nonet.validator.run.TestProcess",
-                JUPITER + "engine.JupiterTestEngine",
-                "org.junit.platform.engine.TestEngine",
-                "org.junit.platform.launcher.Launcher");
-    }
-
-    /// The JaCoCo agent.
-    public static Path coverageAgent() {
-        return of("org.jacoco.agent.rt.RT").getFirst();
-    }
-
     /// The version of the library that a class is from, as its manifest says.
     public static String version(Class<?> type) {
         var jar = find(type.getName()).filter(Files::isRegularFile);

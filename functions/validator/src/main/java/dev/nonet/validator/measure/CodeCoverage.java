@@ -35,10 +35,10 @@ public record CodeCoverage(Collection<IClassCoverage> classes, Compilation compi
         classes = List.copyOf(classes);
     }
 
-    /// @param executionData what the agent recorded, in pieces; none where nothing ran
+    /// @param executionData what the agent recorded; empty where nothing ran
     /// @param measured which sources count, by path
     public static CodeCoverage of(
-            Compilation compilation, List<byte[]> executionData, Predicate<String> measured) {
+            Compilation compilation, byte[] executionData, Predicate<String> measured) {
         var builder = new CoverageBuilder();
         var analyzer = new Analyzer(load(executionData), builder);
         compilation
@@ -159,12 +159,10 @@ public record CodeCoverage(Collection<IClassCoverage> classes, Compilation compi
         return counts;
     }
 
-    private static ExecutionDataStore load(List<byte[]> executionData) {
+    private static ExecutionDataStore load(byte[] executionData) {
         var loader = new ExecFileLoader();
         try {
-            for (var piece : executionData) {
-                loader.load(new ByteArrayInputStream(piece));
-            }
+            loader.load(new ByteArrayInputStream(executionData));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

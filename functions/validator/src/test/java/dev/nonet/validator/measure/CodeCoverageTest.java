@@ -62,7 +62,7 @@ class CodeCoverageTest {
                                 new boolean[] {false, true, false, true}));
 
         var coverage =
-                CodeCoverage.of(compilation, List.of(ran.toByteArray()), path -> true)
+                CodeCoverage.of(compilation, ran.toByteArray(), path -> true)
                         .coverage()
                         .orElseThrow();
 
@@ -108,7 +108,7 @@ class CodeCoverageTest {
                                         new SourceFile("A.java", "class A { int a = 1; }"),
                                         new SourceFile("B.java", "class B { int b = 1; }")),
                                 Duration.ofMinutes(1));
-        var coverage = CodeCoverage.of(compilation, List.of(), "B.java"::equals);
+        var coverage = CodeCoverage.of(compilation, new byte[0], "B.java"::equals);
 
         assertThat(coverage.coverage().orElseThrow().byFile())
                 .extracting(file -> file.file())
@@ -116,7 +116,7 @@ class CodeCoverageTest {
     }
 
     private static CodeCoverage of(String source) {
-        return CodeCoverage.of(compiled(source), List.of(), path -> true);
+        return CodeCoverage.of(compiled(source), new byte[0], path -> true);
     }
 
     private static Compilation compiled(String source) {

@@ -195,7 +195,8 @@ public record ValidatorResult(
     /// With what it was done.
     ///
     /// @param isolation where foreign code ran: `none` (it did not), `process` (a child process), `namespaces` (a child
-    ///     process without network, with its own file system, processes and user)
+    ///     process without network, with its own file system, processes and user), `function` (a child process in a
+    ///     function of its own, without network and rights)
     /// @param tools names with versions
     /// @param libraries what the code may use besides the JDK
     /// @param limits those that held for the tests; absent when none ran
@@ -215,6 +216,7 @@ public record ValidatorResult(
     public enum Isolation {
         NONE,
         PROCESS,
-        NAMESPACES
+        NAMESPACES,
+        FUNCTION
     }
 }

@@ -1,5 +1,0 @@
-/// Foreign tests in a child process: the process itself, its confinement, its limits and what it reports.
-@NullMarked
-package dev.nonet.validator.run;
-
-import org.jspecify.annotations.NullMarked;
