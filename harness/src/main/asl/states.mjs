@@ -27,7 +27,7 @@ definition.States.Work.TimeoutSeconds = 1_000_000;
 const machine = new StateMachine(definition, { validationOptions: { checkArn: false } });
 const id = 'arn:aws:states:us-east-1:000000000000:stateMachine:nonet-workflow';
 
-const names = new Set();
+const executions = new Map();
 const waiting = new Map();
 let tokens = 0;
 
@@ -63,8 +63,7 @@ async function wait(parameters, seconds) {
 }
 
 function start(name, input) {
-  if (names.has(name)) throw new Failed('StepFunctions.ExecutionAlreadyExistsException', name);
-  names.add(name);
+  if (executions.has(name)) throw new Failed('StepFunctions.ExecutionAlreadyExistsException', name);
   const execution = machine.run(input, {
     context: { StateMachine: { Id: id }, Execution: { Name: name }, Task: { Token: 'of the task' } },
     overrides: {
@@ -82,14 +81,34 @@ function start(name, input) {
       waitTimeOverrides: { Rest: 1 },
     },
   });
-  execution.result.catch((error) => console.log('FAILED', name, error.name, error.message));
+  executions.set(name, { status: 'RUNNING', abort: () => execution.abort() });
+  execution.result.then(
+    () => (executions.get(name).status = 'SUCCEEDED'),
+    (error) => {
+      executions.get(name).status = 'FAILED';
+      console.log('FAILED', name, error.name, error.message);
+    },
+  );
+}
+
+function known(arn) {
+  const execution = executions.get(arn.split(':').pop());
+  if (!execution) throw new Failed('ExecutionDoesNotExist', '');
+  return execution;
 }
 
 const actions = {
   StartExecution(request) {
     if (request.stateMachineArn !== id) throw new Failed('StateMachineDoesNotExist', '');
-    if (names.has(request.name)) throw new Failed('ExecutionAlreadyExists', '');
+    if (executions.has(request.name)) throw new Failed('ExecutionAlreadyExists', '');
     start(request.name, JSON.parse(request.input));
+    return {};
+  },
+  DescribeExecution(request) {
+    return { status: known(request.executionArn).status };
+  },
+  StopExecution(request) {
+    known(request.executionArn).abort();
     return {};
   },
   SendTaskSuccess(request) {

@@ -74,10 +74,9 @@ public final class RandomWorkflows {
 
     /// What every agent answers to a task, the same whenever it is asked.
     ///
-    /// @param id of the task, which ends with the attempt
-    public static Answer answer(String task, String id) {
+    /// @param attempt of the step, from 1
+    public static Answer answer(String task, int attempt) {
         var words = task.split(" ", -1);
-        var attempt = Integer.parseInt(id.substring(id.lastIndexOf('.') + 1));
         return switch (words[0]) {
             case "refuse" -> new Answer(422, "SCRIPTED_REFUSAL");
             case "break" -> new Answer(500, "SCRIPTED_FAILURE");

@@ -6,8 +6,10 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,6 +146,25 @@ public final class StatesInterpreter implements AutoCloseable {
         var environment = new HashMap<>(ENVIRONMENT);
         environment.put("AWS_ENDPOINT_URL_SFN", "http://127.0.0.1:" + port);
         return environment;
+    }
+
+    /// Stops an execution, and tells nobody.
+    public void stop(String execution) {
+        try {
+            var uri = URI.create("http://127.0.0.1:" + port);
+            var connection = (HttpURLConnection) uri.toURL().openConnection();
+            connection.setDoOutput(true);
+            connection.setRequestProperty("X-Amz-Target", "AWSStepFunctions.StopExecution");
+            try (var request = connection.getOutputStream()) {
+                var body = "{\"executionArn\":\"" + execution + "\"}";
+                request.write(body.getBytes(StandardCharsets.UTF_8));
+            }
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                throw new IllegalStateException("It was not stopped: " + execution);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final Map<String, String> ENVIRONMENT =

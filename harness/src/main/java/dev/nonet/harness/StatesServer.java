@@ -11,6 +11,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A server in this process that takes the calls of Step Functions' API, on a free port of loopback, and runs nothing.
@@ -21,6 +23,7 @@ public final class StatesServer implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private volatile String refusal = "";
 
     /// A call that was taken.
@@ -54,7 +57,11 @@ public final class StatesServer implements AutoCloseable {
         if (error.isEmpty()) {
             calls.add(new Call(target.replace("AWSStepFunctions.", ""), body));
         }
-        var text = error.isEmpty() ? "{}" : "{\"__type\":\"" + error + "\"}";
+        var status = ended.stream().anyMatch(body::contains) ? "ABORTED" : "RUNNING";
+        var text =
+                error.isEmpty()
+                        ? "{\"status\":\"" + status + "\"}"
+                        : "{\"__type\":\"" + error + "\"}";
         var answer = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(error.isEmpty() ? 200 : 400, answer.length);
         try (var output = exchange.getResponseBody()) {
@@ -84,6 +91,11 @@ public final class StatesServer implements AutoCloseable {
     /// What was called and not refused, in order.
     public List<Call> calls() {
         return List.copyOf(calls);
+    }
+
+    /// Says of an execution from now on that it was aborted, and of any other that it runs.
+    public void end(String execution) {
+        ended.add(execution);
     }
 
     /// Refuses what comes with an error, or takes it again where that is empty.

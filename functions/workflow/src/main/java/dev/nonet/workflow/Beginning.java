@@ -18,7 +18,7 @@ record Beginning(Conductor conductor, Tasks tasks, TaskQueue queue, Executions e
     /// @param token by which the execution waits, and is woken when the work is over, be it now
     void begin(Start start, String token) {
         switch (conductor.begin(start, token)) {
-            case Work.Task(var request) -> {
+            case Work.Task(var request, var ignored) -> {
                 if (isOver(new Wake.Step(start.run(), String.valueOf(start.step())).by(request))) {
                     executions.wake(token);
                 }

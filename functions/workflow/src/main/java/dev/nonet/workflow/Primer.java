@@ -67,6 +67,11 @@ record Primer(Redis redis) {
         public void start(Start start) {}
 
         @Override
+        public boolean hasEnded(Start start) {
+            return false;
+        }
+
+        @Override
         public void wake(String token) {}
     }
 }

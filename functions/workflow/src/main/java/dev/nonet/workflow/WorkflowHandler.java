@@ -207,6 +207,11 @@ public final class WorkflowHandler implements RequestStreamHandler, Closeable {
         }
 
         @Override
+        public boolean hasEnded(Start start) {
+            throw none();
+        }
+
+        @Override
         public void wake(String token) {
             throw none();
         }

@@ -9,6 +9,7 @@ import dev.nonet.shared.task.Claim;
 import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.workflow.RunRecord;
 import dev.nonet.shared.workflow.RunState;
+import dev.nonet.shared.workflow.StepRecord;
 import dev.nonet.shared.workflow.StepState;
 
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,35 @@ class MachineTest {
         assertThat(interpreter.failed()).isEmpty();
     }
 
+    @Test
+    void goesOnAfterAnExecutionThatWasStoppedUnheardOf() {
+        stage.start(
+                "stop",
+                "{name: w, steps: {a: {agent: coder, task: never at first, retry: {attempts: 2}}}}",
+                "{}");
+        until(() -> attempt("stop", "a") == 1);
+        interpreter.stop(String.valueOf(stage.step("stop", "a").taskId()));
+        until(
+                () -> {
+                    Stage.REDIS.call(
+                            commands -> commands.zadd("nonet:open-runs", 0.0, "acme/stop"));
+                    stage.invoke("{\"action\": \"look\"}");
+                    return attempt("stop", "a") == 2;
+                });
+
+        assertThat(play("stop").status()).isEqualTo(RunState.COMPLETED);
+    }
+
+    /// Which one has begun, from 1.
+    private int attempt(String id, String key) {
+        return stage.conductor
+                .runs(Stage.TENANT)
+                .step(id, key)
+                .filter(step -> step.taskId() != null)
+                .map(StepRecord::attempt)
+                .orElse(0);
+    }
+
     private boolean isAsked(String key) {
         return stage.conductor
                 .runs(Stage.TENANT)
@@ -145,11 +175,13 @@ class MachineTest {
         var store = stage.tasks.of(Stage.TENANT);
         var taskId = message.path("task_id").asText();
         var task = store.request(taskId).orElseThrow();
-        if (task.task().equals("never") || !(store.claim(task) instanceof Claim.Held held)) {
+        var attempt = Integer.parseInt(task.metadata().getOrDefault("attempt", ""));
+        if (task.task().equals("never")
+                || (task.task().equals("never at first") && attempt == 1)
+                || !(store.claim(task) instanceof Claim.Held held)) {
             return;
         }
         var key = task.metadata().getOrDefault("step", "");
-        var attempt = stage.step(id, key).attempt();
         if (task.task().equals("fails always")
                 || (task.task().equals("fails twice") && attempt < 3)) {
             store.fail(held, "ECHO_BUSY", "{\"code\":\"ECHO_BUSY\",\"status\":502}");

@@ -102,7 +102,11 @@ final class Stage implements AutoCloseable {
     }
 
     List<Start> advance(String id) {
-        return starts(invoke(event("advance", Start.run(TENANT, id, "start"))));
+        return advance(Start.run(TENANT, id, "start"));
+    }
+
+    List<Start> advance(Start start) {
+        return starts(invoke(event("advance", start)));
     }
 
     JsonNode begin(Start start, String token) {

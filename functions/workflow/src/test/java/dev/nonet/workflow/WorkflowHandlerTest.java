@@ -225,6 +225,33 @@ class WorkflowHandlerTest {
     }
 
     @Test
+    void findsAnExecutionThatEndedUnheardOf() {
+        var plan = begun(TWO.replace("plan: {", "plan: {retry: {attempts: 2}, "));
+        assertThat(looked()).extracting(Start::name).containsExactly(plan.name());
+
+        states.end(plan.name());
+        var again = only(looked());
+        assertThat(again.step()).isEqualTo("plan");
+        assertThat(again.turn()).isEqualTo("1.1.2");
+        assertThat(fault("plan").code()).isEqualTo("EXECUTION_FAILED");
+    }
+
+    @Test
+    void wakesWhatNobodyToldThatItsTaskIsOver() {
+        begun();
+        work("plan", "{\"days\": 3}");
+        looked();
+
+        assertThat(woken()).containsExactly("token-1");
+    }
+
+    /// What follows from a look at the run.
+    private List<Start> looked() {
+        var look = Start.run(Stage.TENANT, "r1", "look" + System.nanoTime());
+        return stage.advance(look);
+    }
+
+    @Test
     void failsAStepWhoseTaskNoQueueCanHold() {
         var longText = "\"" + "x".repeat(1024 * 1024) + "\"";
         stage.start(

@@ -59,8 +59,12 @@ final class TaskCalls implements AutoCloseable {
 
     /// Has a task done.
     ///
+    /// @param timeout where there is none left, it is not begun
     /// @return why it will not be, as far as that does not stand with the task; empty where the task is over
     Optional<StepFault> call(TaskRequest task, Duration timeout) throws InterruptedException {
+        if (!timeout.isPositive()) {
+            return Optional.of(Conductor.TIMED_OUT);
+        }
         var call = threads.submit(() -> ask(task));
         try {
             return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

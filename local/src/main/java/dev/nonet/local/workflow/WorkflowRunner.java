@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,12 @@ public final class WorkflowRunner implements Executions, AutoCloseable {
         }
     }
 
+    /// What does not run here may run elsewhere, and is started again if not.
+    @Override
+    public boolean hasEnded(Start start) {
+        return false;
+    }
+
     @Override
     public void wake(String token) {
         var wait = waiting.get(token);
@@ -134,38 +141,48 @@ public final class WorkflowRunner implements Executions, AutoCloseable {
         }
         try (var _ = calls.seat(agent.get())) {
             var work = Insist.on(() -> conductor.begin(start, start.name()));
-            var timeout = Duration.ofSeconds(start.timeoutSeconds());
             return end(
                     start,
-                    work instanceof Work.Task(var request)
-                            ? calls.call(request, timeout)
+                    work instanceof Work.Task(var request, var until)
+                            ? calls.call(request, left(until))
                             : Optional.empty());
         }
     }
 
     /// Waits for a person or another run.
     private List<Start> decided(Start start) throws InterruptedException {
-        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(start.timeoutSeconds());
         var wait = new Semaphore(0);
         waiting.put(start.name(), wait);
         try {
-            if (Insist.on(() -> conductor.begin(start, start.name())) instanceof Work.Nothing) {
-                return end(start, Optional.empty());
-            }
-            while (true) {
-                var left = until - System.nanoTime();
-                if (left <= 0) {
-                    return end(start, Optional.of(Conductor.TIMED_OUT));
-                }
-                var _ = wait.tryAcquire(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS);
-                var next = ended(start);
-                if (next.isPresent()) {
-                    return next.get();
-                }
-            }
+            return switch (Insist.on(() -> conductor.begin(start, start.name()))) {
+                case Work.Nothing ignored -> end(start, Optional.empty());
+                case Work.Task(var ignored, var until) -> decided(start, wait, until);
+                case Work.Decision(var until) -> decided(start, wait, until);
+                case Work.Run(var ignored, var until) -> decided(start, wait, until);
+            };
         } finally {
             waiting.remove(start.name());
         }
+    }
+
+    private List<Start> decided(Start start, Semaphore wait, Instant until)
+            throws InterruptedException {
+        var left = left(until);
+        while (left.isPositive()) {
+            var atMost = left.compareTo(LOOK) < 0 ? left : LOOK;
+            var _ = wait.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            var next = ended(start);
+            if (next.isPresent()) {
+                return next.get();
+            }
+            left = left(until);
+        }
+        return end(start, Optional.of(Conductor.TIMED_OUT));
+    }
+
+    /// The time of an attempt goes on while no runner is there.
+    private static Duration left(Instant until) {
+        return Duration.between(Instant.now(), until);
     }
 
     private List<Start> end(Start start, Optional<StepFault> fault) throws InterruptedException {

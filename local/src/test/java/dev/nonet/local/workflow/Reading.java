@@ -289,7 +289,7 @@ final class Reading {
         }
         var task = Filling.fill(String.valueOf(step.task()), scope);
         asked.add(task);
-        var answer = RandomWorkflows.answer(task, "t." + attempt);
+        var answer = RandomWorkflows.answer(task, attempt);
         if (answer.status() != 200) {
             throw new Failed(answer.text(), answer.status() >= 500);
         }

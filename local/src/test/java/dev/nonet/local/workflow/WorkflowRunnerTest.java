@@ -15,10 +15,12 @@ import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.task.TaskRequest;
 import dev.nonet.shared.task.Tasks;
 import dev.nonet.shared.workflow.Conductor;
+import dev.nonet.shared.workflow.Executions;
 import dev.nonet.shared.workflow.NewRun;
 import dev.nonet.shared.workflow.RunRecord;
 import dev.nonet.shared.workflow.RunState;
 import dev.nonet.shared.workflow.Score;
+import dev.nonet.shared.workflow.Start;
 import dev.nonet.shared.workflow.StepState;
 import dev.nonet.shared.workflow.Workflow;
 
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,7 @@ class WorkflowRunnerTest {
     private static final Tasks TASKS = new Tasks(REDIS, Duration.ofHours(1), false);
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static final String TENANT = "acme";
+    private static final Duration TTL = Duration.ofHours(1);
 
     private final String id = "runner-" + RUNS.incrementAndGet();
     private final BlockingQueue<RunRecord> ended = new ArrayBlockingQueue<>(10);
@@ -157,6 +161,45 @@ class WorkflowRunnerTest {
                 """);
         assertThat(Objects.requireNonNull(end().error()).code()).isEqualTo("STEP_TIMED_OUT");
         never.countDown();
+    }
+
+    @Test
+    void givesUpWhatRanOutOfTimeWhileNoRunnerWasThere() throws Exception {
+        var steps =
+                """
+                {"name": "w", "steps": {
+                  "a": {"agent": "coder", "task": "a", "timeout_seconds": 60, "on_failure": "continue"},
+                  "ask": {"approve": {"question": "Go on?", "expires_seconds": 60}}}}
+                """;
+        var former = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-2));
+        var conductor = new Conductor(REDIS, TASKS, TTL, new Nowhere(), (of, run) -> {}, former);
+        var input = JsonNodeFactory.instance.objectNode();
+        var run = new NewRun(id, Score.of(workflow(steps)), input, "session", Map.of(), null);
+        conductor.start(TENANT, run);
+        conductor
+                .advance(Start.run(TENANT, id, "start"))
+                .forEach(start -> conductor.begin(start, "of the former runner"));
+        var runner = runner(task -> new Answer.Result("1"));
+        runner.resume();
+
+        assertThat(Objects.requireNonNull(end().error()).code()).isEqualTo("APPROVAL_EXPIRED");
+        var a = runner.conductor().runs(TENANT).step(id, "a").orElseThrow();
+        assertThat(Objects.requireNonNull(a.fault()).code()).isEqualTo("STEP_TIMED_OUT");
+        assertThat(asked).isEmpty();
+    }
+
+    /// Starts nothing.
+    private record Nowhere() implements Executions {
+        @Override
+        public void start(Start start) {}
+
+        @Override
+        public boolean hasEnded(Start start) {
+            return false;
+        }
+
+        @Override
+        public void wake(String token) {}
     }
 
     @Test

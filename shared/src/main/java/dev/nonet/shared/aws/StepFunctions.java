@@ -19,6 +19,11 @@ import java.util.Set;
 public final class StepFunctions implements Executions {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Set<String> STARTED = Set.of("ExecutionAlreadyExists");
+    private static final Set<String> NEVER_STARTED = Set.of("ExecutionDoesNotExist");
+
+    /// Nothing is said of one that was never started.
+    private static final Set<String> RUNNING = Set.of("RUNNING", "PENDING_REDRIVE", "");
+
     private static final Set<String> WAITS_NO_MORE =
             Set.of("TaskDoesNotExist", "TaskTimedOut", "InvalidToken");
 
@@ -52,6 +57,14 @@ public final class StepFunctions implements Executions {
         call("StartExecution", request.put("input", input.toString()), STARTED);
     }
 
+    /// @throws AgentException.Transient `WORKFLOWS_UNAVAILABLE` when it cannot be known
+    @Override
+    public boolean hasEnded(Start start) {
+        var arn = machine.replace(":stateMachine:", ":execution:") + ":" + start.name();
+        var answer = call("DescribeExecution", request().put("executionArn", arn), NEVER_STARTED);
+        return !RUNNING.contains(answer.path("status").asText());
+    }
+
     /// @throws AgentException.Transient `WORKFLOWS_UNAVAILABLE` when it may still wait
     @Override
     public void wake(String token) {
@@ -67,13 +80,15 @@ public final class StepFunctions implements Executions {
         call("SendTaskSuccess", request, WAITS_NO_MORE);
     }
 
-    private void call(String action, ObjectNode request, Set<String> passedOver) {
+    /// @return empty where it was refused by what is passed over
+    private JsonNode call(String action, ObjectNode request, Set<String> passedOver) {
         try {
-            states.call(action, request, PATIENCE);
+            return states.call(action, request, PATIENCE);
         } catch (AwsHttp.Refused e) {
             if (!passedOver.contains(e.type())) {
                 throw unavailable(e);
             }
+            return request();
         } catch (IOException e) {
             throw unavailable(e);
         }

@@ -34,6 +34,9 @@ public final class Conductor {
     public static final StepFault TIMED_OUT =
             new StepFault("STEP_TIMED_OUT", "It was not over in the time that it has.");
 
+    private static final StepFault UNHEARD_OF =
+            new StepFault("EXECUTION_FAILED", "Its execution ended unheard of.");
+
     private static final String LOOKED = "look";
     private static final int MAX_SCORES = 100;
 
@@ -57,7 +60,7 @@ public final class Conductor {
                     });
 
     /// @param ttl how long a run is kept after its last change
-    /// @param announcement is told the end of each run with its tenant, at least once
+    /// @param announcement is told the end of each run with its tenant: once, unless a process dies as it is told
     public Conductor(
             Redis redis,
             Tasks tasks,
@@ -154,19 +157,17 @@ public final class Conductor {
 
     /// What started by something and is not over, in the order of the definition. Where one answer begins does not depend
     /// on what has ended meanwhile.
-    private static List<Start> starts(
+    private List<Start> starts(
             String tenant,
             RunRecord run,
             Played played,
             Map<String, RunStore.Found> found,
             String by,
             int from) {
+        var isLook = by.startsWith(LOOKED);
         var all =
                 found.entrySet().stream()
-                        .filter(
-                                entry ->
-                                        by.startsWith(LOOKED)
-                                                || entry.getValue().step().by().equals(by))
+                        .filter(entry -> isLook || entry.getValue().step().by().equals(by))
                         .sorted(Map.Entry.comparingByKey(byPlace(played.graph())))
                         .toList();
         var end = Math.min(from + Start.MAX, all.size());
@@ -175,14 +176,29 @@ public final class Conductor {
             var key = entry.getKey();
             var step = entry.getValue().step();
             if (step.isWorking()) {
-                var timeout = played.step(key).timeout();
-                starts.add(Start.step(tenant, run.runId(), key, step, timeout));
+                var definition = played.step(key);
+                var start = Start.step(tenant, run.runId(), key, step, definition.timeout());
+                starts.addAll(isLook ? lookAt(start, definition, step) : List.of(start));
             }
         }
         if (end < all.size()) {
             starts.add(Start.rest(tenant, run.runId(), by, end));
         }
         return starts;
+    }
+
+    /// What follows from a step that is found at work: nobody may have said that its work is over, its execution may have ended
+    /// unheard of, or wait for longer than it may.
+    private List<Start> lookAt(Start start, Step definition, StepRecord standing) {
+        if (standing.token() != null && outcome(start.tenant(), definition, standing).isPresent()) {
+            executions.wake(standing.token());
+        }
+        if (executions.hasEnded(start)) {
+            return ended(start, Optional.of(UNHEARD_OF));
+        }
+        return standing.until() != null && clock.instant().isAfter(standing.until().plus(LOOK))
+                ? ended(start, Optional.of(TIMED_OUT))
+                : List.of(start);
     }
 
     private static Comparator<String> byPlace(Graph graph) {
@@ -192,7 +208,6 @@ public final class Conductor {
 
     /// Tells the end of a run to whoever waits for it. It stays in the list of open runs until then.
     private void tell(String tenant, RunStore store, RunRecord run) {
-        announcement.accept(tenant, run);
         if (run.parentRun() != null) {
             runs(tenant)
                     .found(run.parentRun(), String.valueOf(run.parentStep()))
@@ -201,6 +216,21 @@ public final class Conductor {
                     .map(StepRecord::token)
                     .ifPresent(executions::wake);
         }
+        switch (store.tell(run.runId())) {
+            case YOURS -> announce(tenant, store, run);
+            case TOLD -> store.forget(run.runId());
+            case BUSY -> {}
+        }
+    }
+
+    private void announce(String tenant, RunStore store, RunRecord run) {
+        try {
+            announcement.accept(tenant, run);
+        } catch (AgentException e) {
+            store.told(run.runId(), false);
+            throw e;
+        }
+        store.told(run.runId(), true);
         store.forget(run.runId());
     }
 
@@ -242,7 +272,7 @@ public final class Conductor {
     }
 
     private Work begun(String tenant, Work work) {
-        if (work instanceof Work.Run(var child)) {
+        if (work instanceof Work.Run(var child, var ignored)) {
             start(tenant, child);
             var isOver = runs(tenant).find(child.id()).map(run -> run.status().isOver());
             return isOver.orElse(true) ? new Work.Nothing() : work;

@@ -47,10 +47,14 @@ public final class RunStore {
     /// After which a run is looked at that nothing is known of since it was made.
     private static final Duration UNSTARTED = Duration.ofSeconds(30);
 
+    /// How long nobody else tells the end of a run, should whoever does be dead.
+    private static final Duration TELLING = Duration.ofMinutes(1);
+
     private static final Script CREATE = Script.of(RunStore.class, "create.lua");
     private static final Script SWAP = Script.of(RunStore.class, "swap.lua");
     private static final Script CLOSE = Script.of(RunStore.class, "close.lua");
     private static final Script CANCEL = Script.of(RunStore.class, "cancel.lua");
+    private static final Script TELL = Script.of(RunStore.class, "tell.lua");
     private static final Script REOPEN = Script.of(RunStore.class, "reopen.lua");
 
     private static final String[] BRIEF = {
@@ -244,6 +248,30 @@ public final class RunStore {
         var arguments = new ArrayList<>(List.of(millis(ttl), state.word()));
         fields.forEach((field, value) -> arguments.addAll(List.of(field, value)));
         return first(redis.decide(CLOSE, runKeys(id), arguments)).equals("closed");
+    }
+
+    /// Who tells the end of a run.
+    enum Telling {
+        /// Nobody else does for a minute.
+        YOURS,
+        /// Somebody else is at it.
+        BUSY,
+        /// It was told.
+        TOLD
+    }
+
+    /// Asks to tell the end of a run.
+    Telling tell(String id) {
+        return Telling.valueOf(tell(id, millis(TELLING)).toUpperCase(Locale.ROOT));
+    }
+
+    /// Says whether the end of a run was told by whoever asked to.
+    void told(String id, boolean done) {
+        tell(id, done ? "done" : "not done");
+    }
+
+    private String tell(String id, String argument) {
+        return first(redis.decide(TELL, List.of(keys.run(id)), List.of(argument)));
     }
 
     /// Says that a run is to end.

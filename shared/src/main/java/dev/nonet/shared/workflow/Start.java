@@ -43,7 +43,7 @@ public record Start(
 
     static Start step(String tenant, String run, String key, StepRecord step, Duration timeout) {
         return new Start(
-                name(key, tenant, run, key + "/" + step.turn()),
+                name(tenant, run, key, step),
                 tenant,
                 run,
                 key,
@@ -52,6 +52,11 @@ public record Start(
                 step.turn(),
                 step.restSeconds(),
                 timeout.toSeconds());
+    }
+
+    /// The name of an attempt: of its execution, and of the task or the run that is its work.
+    static String name(String tenant, String run, String key, StepRecord step) {
+        return name(key, tenant, run, key + "/" + step.turn());
     }
 
     /// What an execution was told when it started.

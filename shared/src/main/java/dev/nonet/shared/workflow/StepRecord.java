@@ -23,6 +23,7 @@ import java.util.Objects;
 /// @param question what a person has to decide
 /// @param decision what a person decided
 /// @param token what waits for its end
+/// @param until when it may work no longer, from when it was begun first
 public record StepRecord(
         StepState state,
         String by,
@@ -37,7 +38,8 @@ public record StepRecord(
         int restSeconds,
         @Nullable String question,
         @Nullable Decided decision,
-        @Nullable String token) {
+        @Nullable String token,
+        @Nullable Instant until) {
     /// What a person decided.
     public record Decided(boolean approved, String comment, Instant at) {}
 
@@ -57,6 +59,7 @@ public record StepRecord(
                 0,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -64,7 +67,7 @@ public record StepRecord(
     static StepRecord never(
             StepState state, String by, int life, Instant now, @Nullable StepFault fault) {
         return new StepRecord(
-                state, by, life, 1, 1, null, null, now, fault, null, 0, null, null, null);
+                state, by, life, 1, 1, null, null, now, fault, null, 0, null, null, null, null);
     }
 
     /// Whether it is worked on itself, not only its parts.
@@ -88,7 +91,7 @@ public record StepRecord(
     }
 
     /// A step that has work.
-    StepRecord working(String task, String newToken) {
+    StepRecord working(String task, String newToken, Instant end) {
         return new StepRecord(
                 StepState.RUNNING,
                 by,
@@ -103,11 +106,12 @@ public record StepRecord(
                 restSeconds,
                 null,
                 null,
-                newToken);
+                newToken,
+                end);
     }
 
     /// A step that waits for a person.
-    StepRecord asking(String asked, String newToken) {
+    StepRecord asking(String asked, String newToken, Instant end) {
         return new StepRecord(
                 StepState.AWAITING_INPUT,
                 by,
@@ -122,7 +126,8 @@ public record StepRecord(
                 restSeconds,
                 asked,
                 null,
-                newToken);
+                newToken,
+                end);
     }
 
     StepRecord decided(Decided what) {
@@ -140,7 +145,8 @@ public record StepRecord(
                 restSeconds,
                 question,
                 what,
-                token);
+                token,
+                until);
     }
 
     /// A step that works again after a rest.
@@ -159,13 +165,14 @@ public record StepRecord(
                 seconds,
                 null,
                 null,
+                null,
                 null);
     }
 
     StepRecord over(StepState end, Instant now, @Nullable StepFault reason) {
         return new StepRecord(
                 end, by, life, round, attempt, taskId, startedAt, now, reason, items, 0, question,
-                decision, null);
+                decision, null, null);
     }
 
     static StepRecord read(String json) {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentName;
-import dev.nonet.shared.artifact.Sha256;
 import dev.nonet.shared.contract.ContractViolation;
 import dev.nonet.shared.task.TaskRequest;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 
@@ -24,23 +24,31 @@ record StepStarter(RunStore store, String tenant, RunRecord run, Played played, 
                 return over(standing.over(StepState.CANCELLED, clock.instant(), null));
             }
             var step = played.step(key);
+            var until = standing.until() == null ? end(step) : standing.until();
             if (step.agent() != null) {
                 var request = task(key, step, step.agent(), standing);
-                return new Given(standing.working(request.id(), token), new Work.Task(request));
+                return new Given(
+                        standing.working(request.id(), token, until),
+                        new Work.Task(request, until));
             }
             if (step.approve() != null) {
                 return standing.decision() == null
-                        ? ask(key, step.approve(), standing, token)
+                        ? ask(key, step.approve(), standing, token, until)
                         : over(standing);
             }
             var child = child(key, step, standing);
-            return new Given(standing.working(child.id(), token), new Work.Run(child));
+            return new Given(
+                    standing.working(child.id(), token, until), new Work.Run(child, until));
         } catch (AgentException.Permanent e) {
             return failed(standing, StepFault.of(e));
         } catch (ContractViolation e) {
             return failed(
                     standing, new StepFault("STEP_INPUT_INVALID", String.valueOf(e.getMessage())));
         }
+    }
+
+    private Instant end(Step step) {
+        return clock.instant().plus(step.timeout());
     }
 
     private Given failed(StepRecord standing, StepFault fault) {
@@ -67,14 +75,15 @@ record StepStarter(RunStore store, String tenant, RunRecord run, Played played, 
                 Filling.fill(words, scope),
                 step.input() == null ? null : Filling.fill(step.input(), scope),
                 step.artifacts().stream().map(artifact -> Filling.fill(artifact, scope)).toList(),
-                Map.of("run", run.runId(), "step", key));
+                Map.of("run", run.runId(), "step", key, "attempt", "" + standing.attempt()));
     }
 
-    private Given ask(String key, Step.Approval approval, StepRecord standing, String token) {
+    private Given ask(
+            String key, Step.Approval approval, StepRecord standing, String token, Instant until) {
         var scope = scope().of(key, standing, Filling.expressions(approval.question()));
         return new Given(
-                standing.asking(Filling.fill(approval.question(), scope), token),
-                new Work.Decision());
+                standing.asking(Filling.fill(approval.question(), scope), token, until),
+                new Work.Decision(until));
     }
 
     private NewRun child(String key, Step step, StepRecord standing) {
@@ -82,7 +91,7 @@ record StepStarter(RunStore store, String tenant, RunRecord run, Played played, 
         var scope = scope().of(key, standing, Filling.expressions(input));
         var score = played.score().sub(String.valueOf(step.workflow()));
         return new NewRun(
-                Sha256.of(workId(key, standing)).substring(0, 32),
+                workId(key, standing),
                 score,
                 Inputs.of(score.main(), Filling.fill(input, scope)),
                 run.session(),
@@ -96,7 +105,6 @@ record StepStarter(RunStore store, String tenant, RunRecord run, Played played, 
 
     /// Each attempt of each round is a piece of work of its own, and the same one however often it is begun.
     private String workId(String key, StepRecord step) {
-        return "%s.%s.%d.%d.%d"
-                .formatted(run.runId(), key, step.life(), step.round(), step.attempt());
+        return Start.name(tenant, run.runId(), key, step);
     }
 }

@@ -8,7 +8,8 @@ if state ~= 'failed' and state ~= 'cancelled' then
     return {'stale'}
 end
 redis.call('HSET', KEYS[1], 'state', 'running', 'life', tostring(ARGV[2] + 1))
-redis.call('HDEL', KEYS[1], 'ended_at', 'cancelled_at', 'error', 'failed_step', 'output', 'told')
+redis.call('HDEL', KEYS[1], 'ended_at', 'cancelled_at', 'error', 'failed_step', 'output',
+    'told', 'telling')
 for i = 3, #ARGV, 2 do
     if ARGV[i + 1] == '' then
         redis.call('HDEL', KEYS[2], ARGV[i])

@@ -77,6 +77,27 @@ class StepFunctionsTest {
         assertUnavailable(() -> states.wake("token"));
     }
 
+    @Test
+    void knowsWhetherAnExecutionHasEnded() throws IOException {
+        assertThat(states.hasEnded(START)).isFalse();
+        assertThat(last("DescribeExecution").path("executionArn").asText())
+                .isEqualTo(
+                        "arn:aws:states:us-east-1:000000000000:execution:nonet-workflow:"
+                                + START.name());
+        var other = Start.run("tenant", "run", "other");
+        SERVER.end(other.name());
+        assertThat(states.hasEnded(other)).isTrue();
+        assertThat(states.hasEnded(START)).isFalse();
+    }
+
+    @Test
+    void saysOfAnExecutionThatNeverStartedThatItHasNotEnded() {
+        SERVER.refuse("com.amazonaws.states#ExecutionDoesNotExist");
+        assertThat(states.hasEnded(START)).isFalse();
+        SERVER.refuse("AccessDeniedException");
+        assertUnavailable(() -> states.hasEnded(START));
+    }
+
     private static void assertUnavailable(Runnable call) {
         assertThatThrownBy(call::run)
                 .isInstanceOf(AgentException.Transient.class)

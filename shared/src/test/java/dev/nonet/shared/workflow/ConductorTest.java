@@ -1,10 +1,12 @@
 package dev.nonet.shared.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import dev.nonet.harness.RedisServer;
+import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.contract.RecordReader;
 import dev.nonet.shared.memory.Redis;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -305,6 +308,124 @@ class ConductorTest {
     }
 
     @Test
+    void endsAStepThatWaitsForLongerThanItMayWhereNothingElseDoes() {
+        var ensemble = new Ensemble(REDIS, ConductorTest::echo);
+        ensemble.run(id, score(approval()), "{\"version\": \"2.0\"}");
+        ensemble.clock().step(Duration.ofHours(23));
+        look(ensemble);
+        assertThat(ensemble.find(id).status()).isEqualTo(RunState.RUNNING);
+
+        ensemble.clock().step(Duration.ofHours(2));
+        look(ensemble);
+        assertThat(error(ensemble.find(id)).code()).isEqualTo("APPROVAL_EXPIRED");
+    }
+
+    @Test
+    void doesAgainWhatLostItsExecutionBeforeItBegan() {
+        var ensemble = new Ensemble(REDIS, ConductorTest::echo);
+        ensemble.conduct()
+                .start(
+                        Ensemble.TENANT,
+                        Ensemble.newRun(
+                                id,
+                                score(
+                                        """
+                                        {"name": "w", "steps": {"a": {"agent": "coder", "task": "a",
+                                          "retry": {"attempts": 2}}}}
+                                        """),
+                                "{}"));
+        var starts = ensemble.conduct().advance(Start.run(Ensemble.TENANT, id, "start"));
+        assertThat(starts).hasSize(1);
+        // As if the first one had been started and stopped.
+        ensemble.lost.add(starts.getFirst().name());
+        look(ensemble);
+
+        assertThat(ensemble.find(id).status()).isEqualTo(RunState.COMPLETED);
+        assertThat(step(ensemble, "a").attempt()).isEqualTo(2);
+    }
+
+    private static void look(Ensemble ensemble) {
+        ensemble.clock().step(Duration.ofMinutes(1));
+        assertThat(ensemble.conduct().look(100)).isPositive();
+        ensemble.play();
+    }
+
+    @Test
+    void keepsTheEndOfAnAttemptThatIsBegunAgain() {
+        var ensemble = new Ensemble(REDIS, ConductorTest::echo);
+        var score = score("{\"name\":\"w\",\"steps\":{%s}}".formatted(chain(1)));
+        var conductor = ensemble.conduct();
+        conductor.start(Ensemble.TENANT, Ensemble.newRun(id, score, "{}"));
+        var start = conductor.advance(Start.run(Ensemble.TENANT, id, "start")).getFirst();
+        var first = (Work.Task) conductor.begin(start, "token-1");
+        ensemble.clock().step(Duration.ofMinutes(10));
+        var second = (Work.Task) conductor.begin(start, "token-2");
+
+        assertThat(first.until())
+                .isEqualTo(ensemble.clock().instant().plus(Duration.ofMinutes(50)));
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void tellsTheEndOfARunOnceAlsoWhereTwoFindItAtOnce() {
+        var told = new ArrayList<RunRecord>();
+        var conductors = new ArrayList<Conductor>();
+        var ensemble = new Ensemble(REDIS, ConductorTest::echo);
+        var conductor =
+                ensemble.conduct(
+                        run -> {
+                            told.add(run);
+                            conductors.getFirst().advance(Start.run(Ensemble.TENANT, id, "other"));
+                        });
+        conductors.add(conductor);
+        conductor.start(Ensemble.TENANT, Ensemble.newRun(id, score(nothing()), "{}"));
+        conductor.advance(Start.run(Ensemble.TENANT, id, "start"));
+        conductor.advance(Start.run(Ensemble.TENANT, id, "again"));
+
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void tellsTheEndOfARunAgainWhereTheFirstTimeFailed() {
+        var told = new ArrayList<RunRecord>();
+        var ensemble = new Ensemble(REDIS, ConductorTest::echo);
+        var conductor =
+                ensemble.conduct(
+                        run -> {
+                            told.add(run);
+                            if (told.size() == 1) {
+                                throw new AgentException.Transient("BUS_AWAY", "It is away.", null);
+                            }
+                        });
+        conductor.start(Ensemble.TENANT, Ensemble.newRun(id, score(nothing()), "{}"));
+        var start = Start.run(Ensemble.TENANT, id, "start");
+        assertThatThrownBy(() -> conductor.advance(start))
+                .isInstanceOf(AgentException.Transient.class);
+        conductor.advance(start);
+        conductor.advance(start);
+
+        assertThat(told).hasSize(2);
+    }
+
+    /// A run that is over as soon as it starts.
+    private static String nothing() {
+        return "{\"name\":\"w\",\"steps\":{\"a\":{\"agent\":\"coder\",\"task\":\"a\",\"when\":\"`1`"
+                + " == `2`\"}}}";
+    }
+
+    @Test
+    void givesEachAttemptATaskOfItsOwnHoweverLongTheNameOfTheRun() {
+        var longest = id + "x".repeat(128 - id.length());
+        var ensemble = new Ensemble(REDIS, ConductorTest::echo);
+        var score = score("{\"name\":\"w\",\"steps\":{%s}}".formatted(chain(2)));
+
+        assertThat(ensemble.run(longest, score, "{}").status()).isEqualTo(RunState.COMPLETED);
+        ensemble.run(id, score, "{}");
+        ensemble.run(id + ".s0", score, "{}");
+        assertThat(ensemble.played).extracting(TaskRequest::id).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    @Test
     void runsASubWorkflowAsAStep() {
         var ensemble = new Ensemble(REDIS, ConductorTest::echo);
         var run = ensemble.run(id, nested("\"x\": \"${input.word}\""), "{\"word\": \"hi\"}");
@@ -470,10 +591,10 @@ class ConductorTest {
         }
     }
 
-    /// Without the names of the runs, of which those of sub-workflows differ.
+    /// Without their ids, which say of which run they are.
     private static List<String> tasks(Ensemble ensemble) {
         return ensemble.played.stream()
-                .map(task -> task.id().substring(task.id().indexOf('.')) + " " + task.task())
+                .map(task -> task.metadata().get("step") + " " + task.task())
                 .sorted()
                 .toList();
     }

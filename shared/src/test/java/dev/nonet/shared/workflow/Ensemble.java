@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Runs steps one after the other on one thread, with agents made of a function, on a real Redis. It may be killed
@@ -50,6 +51,9 @@ final class Ensemble implements Executions {
     /// Runs whose end was told.
     final List<RunRecord> told = new ArrayList<>();
 
+    /// Names of executions that have ended unheard of.
+    final Set<String> lost = new HashSet<>();
+
     /// How long executions waited before they began.
     final List<Integer> waits = new ArrayList<>();
 
@@ -66,7 +70,12 @@ final class Ensemble implements Executions {
     }
 
     private Conductor conductor() {
-        return new Conductor(redis, tasks, TTL, this, (tenant, run) -> told.add(run), clock);
+        return conduct(told::add);
+    }
+
+    /// A conductor that tells the end of runs to somebody else.
+    Conductor conduct(Consumer<RunRecord> ended) {
+        return new Conductor(redis, tasks, TTL, this, (tenant, run) -> ended.accept(run), clock);
     }
 
     Conductor conduct() {
@@ -127,6 +136,11 @@ final class Ensemble implements Executions {
     }
 
     @Override
+    public boolean hasEnded(Start start) {
+        return lost.contains(start.name());
+    }
+
+    @Override
     public void wake(String token) {
         var start = waiting.remove(token);
         if (start != null) {
@@ -169,7 +183,7 @@ final class Ensemble implements Executions {
         var token = start.name();
         waiting.put(token, start);
         switch (conductor.begin(start, token)) {
-            case Work.Task(var request) -> {
+            case Work.Task(var request, var ignored) -> {
                 waiting.remove(token);
                 work(request);
                 goOn(start, Optional.empty());

@@ -217,6 +217,7 @@ class PictureTest {
                 0,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -224,6 +225,6 @@ class PictureTest {
             StepState state, int round, int attempt, @Nullable Integer items) {
         return new StepRecord(
                 state, "start", 1, round, attempt, null, START, null, null, items, 0, null, null,
-                null);
+                null, null);
     }
 }

@@ -319,6 +319,11 @@ class RunRoutesTest {
                     public void start(Start start) {}
 
                     @Override
+                    public boolean hasEnded(Start start) {
+                        return false;
+                    }
+
+                    @Override
                     public void wake(String token) {}
                 },
                 (tenant, run) -> {},

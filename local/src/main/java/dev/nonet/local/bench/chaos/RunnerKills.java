@@ -157,6 +157,11 @@ record RunnerKills(int workflows, int kills, boolean hurried) implements Experim
         public void start(Start start) {}
 
         @Override
+        public boolean hasEnded(Start start) {
+            return false;
+        }
+
+        @Override
         public void wake(String token) {}
     }
 

@@ -78,7 +78,8 @@ public final class RandomRuns {
 
     /// What agents answer.
     public static Answer answer(TaskRequest task) {
-        var answer = RandomWorkflows.answer(task.task(), task.id());
+        var attempt = Integer.parseInt(task.metadata().getOrDefault("attempt", ""));
+        var answer = RandomWorkflows.answer(task.task(), attempt);
         return answer.status() == 200
                 ? new Answer.Result(answer.text())
                 : new Answer.Problem(answer.text(), answer.status());
@@ -106,9 +107,8 @@ public final class RandomRuns {
                                 var approved =
                                         RandomWorkflows.approves(String.valueOf(step.question()));
                                 conductor.decide(tenant, run, key, approved, "because");
-                            } else if (step.state() == StepState.RUNNING
-                                    && step.taskId() != null
-                                    && !step.taskId().startsWith(run)) {
+                            } else if (step.state() == StepState.RUNNING && step.taskId() != null) {
+                                // A task is no run, and has no steps.
                                 decide(conductor, tenant, step.taskId());
                             }
                         });
