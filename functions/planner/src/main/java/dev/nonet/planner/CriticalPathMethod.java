@@ -29,7 +29,7 @@ record CriticalPathMethod(
         var stage = new int[size];
         var total = 0L;
         for (var t : order) {
-            earlyStart[t] = Math.max(0, dates.fixedStart()[t]);
+            earlyStart[t] = dates.release()[t];
             driver[t] = NONE;
             for (var d = network.first()[t]; d < network.first()[t + 1]; d++) {
                 var awaited = network.awaited()[d];

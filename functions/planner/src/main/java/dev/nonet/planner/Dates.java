@@ -14,8 +14,9 @@ import java.util.List;
 ///
 /// @param fixedStart for each task, or [#NONE]; also where the date lies before the plan
 /// @param deadline for each task the end of its last day, or [#NONE]
+/// @param release for each task the first moment at which it may start; its fixed start, where it has one
 @SuppressWarnings("ArrayRecordComponent") // Never compared; arrays are what makes it quick.
-record Dates(long[] fixedStart, long[] deadline) {
+record Dates(long[] fixedStart, long[] deadline, long[] release) {
     /// No date was wished.
     static final long NONE = Long.MIN_VALUE;
 
@@ -27,18 +28,23 @@ record Dates(long[] fixedStart, long[] deadline) {
         var deadline = new long[tasks.size()];
         Arrays.fill(fixedStart, NONE);
         Arrays.fill(deadline, NONE);
+        var release = new long[tasks.size()];
         for (var t = 0; t < tasks.size(); t++) {
             var task = tasks.get(t);
             if (task.fixedStart() != null) {
                 var number = workDays.number(task.fixedStart());
                 fixedStart[t] = number < 0 ? NONE : number * WorkingTime.TICKS_PER_DAY;
             }
+            if (task.notBefore() != null) {
+                release[t] = workDays.number(task.notBefore()) * WorkingTime.TICKS_PER_DAY;
+            }
+            release[t] = Math.max(0, Math.max(release[t], fixedStart[t]));
             if (task.deadline() != null) {
                 deadline[t] =
                         workDays.number(task.deadline().plusDays(1)) * WorkingTime.TICKS_PER_DAY;
             }
         }
-        return new Dates(fixedStart, deadline);
+        return new Dates(fixedStart, deadline, release);
     }
 
     /// @throws AgentException.Permanent `DATE_OUT_OF_RANGE`
@@ -50,6 +56,7 @@ record Dates(long[] fixedStart, long[] deadline) {
         for (var task : tasks) {
             check(task.deadline());
             check(task.fixedStart());
+            check(task.notBefore());
         }
     }
 

@@ -58,7 +58,8 @@ record MarkdownTasks(@Nullable String project, List<Task> tasks) {
                             List.of(),
                             item.phase(),
                             item.line().deadline(),
-                            item.line().fixedStart()));
+                            item.line().fixedStart(),
+                            null));
         }
         return new MarkdownTasks(outline.title(), tasks);
     }

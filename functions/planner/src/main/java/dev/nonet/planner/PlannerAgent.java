@@ -72,7 +72,7 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
         this.clock = clock;
     }
 
-    /// A Markdown task list in the words of the task or in the first file that came with it.
+    /// A Markdown task list in the words of the task, or whatever list is in the first file that came with it.
     @Override
     protected PlannerInput understand(TaskRequest request) {
         if (!request.artifacts().isEmpty()) {
@@ -89,8 +89,9 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
     }
 
     @Override
-    protected AgentOutcome<PlannerResult> handle(PlannerInput input, AgentContext context) {
-        var work = TaskSource.read(input, context);
+    protected AgentOutcome<PlannerResult> handle(PlannerInput given, AgentContext context) {
+        var work = TaskSource.read(given, context);
+        var input = work.completed(given);
         if (work.tasks().isEmpty()) {
             return new AgentOutcome.Refused<>(
                     "NO_TASKS",
@@ -106,10 +107,10 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
                         time);
         return new AgentOutcome.Completed<>(
-                input.exports().isEmpty() ? plan : withExports(plan, input, context),
+                input.exports().isEmpty() ? plan : withExports(plan, work, input, context),
                 evidence(work.tasks(), isShared),
                 unmeasured(plan),
-                limits(time, plan, input));
+                limits(work, time, plan, input));
     }
 
     @Override
@@ -171,8 +172,10 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
         return unmeasured;
     }
 
-    private static List<String> limits(SearchTime time, PlannerResult plan, PlannerInput input) {
-        var limits = new ArrayList<>(time.limits());
+    private static List<String> limits(
+            TaskSource work, SearchTime time, PlannerResult plan, PlannerInput input) {
+        var limits = new ArrayList<>(work.limits());
+        limits.addAll(time.limits());
         if (plan.risk() != null && plan.risk().n() < Planner.simulations(input)) {
             limits.add(
                     "The risk is counted over %d simulated plans, not %d, because the plan is large."
@@ -199,10 +202,11 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
         return evidence;
     }
 
-    private static PlannerResult withExports(
-            PlannerResult plan, PlannerInput input, AgentContext context) {
+    private PlannerResult withExports(
+            PlannerResult plan, TaskSource work, PlannerInput input, AgentContext context) {
         context.signals().progress("drawing the plan");
-        return plan.withExports(Exports.store(plan, input.exports(), context.artifacts()));
+        var exports = new Exports(plan, work.tasks(), input, context.artifacts(), clock);
+        return plan.withExports(exports.store());
     }
 
     private static String shortened(List<String> ids) {

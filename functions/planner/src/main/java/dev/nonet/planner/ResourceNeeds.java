@@ -8,6 +8,7 @@ import dev.nonet.shared.contract.planner.Task;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,17 +46,18 @@ record ResourceNeeds(List<Resource> resources, int[] units, Demands demands) {
         return new ResourceNeeds(resources, units, Demands.of(capacities, alternatives));
     }
 
-    /// The resources that an alternative uses.
-    List<String> names(int task, int alternative) {
-        var names = new ArrayList<String>();
+    /// The resources that an alternative of a task uses, with how much of each.
+    LinkedHashMap<String, Double> amounts(int task, int alternative) {
+        var amounts = new LinkedHashMap<String, Double>();
         if (demands.first()[task] < demands.first()[task + 1]) {
             for (var r = 0; r < units.length; r++) {
-                if (demands.amount(alternative, r) > 0) {
-                    names.add(resources.get(r).id());
+                var amount = demands.amount(alternative, r);
+                if (amount > 0) {
+                    amounts.put(resources.get(r).id(), (double) amount / units[r]);
                 }
             }
         }
-        return names;
+        return amounts;
     }
 
     private static Map<String, Integer> places(List<Resource> resources) {

@@ -4,6 +4,7 @@ import dev.nonet.planner.levelling.Levelled;
 import dev.nonet.planner.levelling.Precedence;
 import dev.nonet.planner.levelling.Project;
 import dev.nonet.planner.levelling.Search;
+import dev.nonet.shared.contract.planner.PlannerResult.Load;
 import dev.nonet.shared.contract.planner.PlannerResult.Utilisation;
 import dev.nonet.shared.contract.planner.Resource;
 import dev.nonet.shared.contract.planner.Task;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -56,8 +59,9 @@ record ResourcePlan(
                 levelled.lowerBound());
     }
 
-    List<String> resources(int task) {
-        return needs.names(task, levelled.chosen()[task]);
+    /// Who does a task, with how much of each.
+    LinkedHashMap<String, Double> amounts(int task) {
+        return needs.amounts(task, levelled.chosen()[task]);
     }
 
     /// What each resource works of what it could work until the finish.
@@ -66,7 +70,12 @@ record ResourcePlan(
         for (var r = 0; r < needs.resources().size(); r++) {
             var resource = needs.resources().get(r);
             var all = resource.capacity() * WorkingTime.days(times.total());
-            utilisation.add(new Utilisation(resource.id(), all == 0 ? 0 : work(r) / all));
+            utilisation.add(
+                    new Utilisation(
+                            resource.id(),
+                            resource.capacity(),
+                            all == 0 ? 0 : work(r) / all,
+                            load(r)));
         }
         return utilisation;
     }
@@ -89,24 +98,51 @@ record ResourcePlan(
     private double work(int resource) {
         var work = 0.0;
         for (var t = 0; t < network.size(); t++) {
-            if (needs.demands().first()[t] < needs.demands().first()[t + 1]) {
-                work +=
-                        WorkingTime.days(network.durations()[t])
-                                * needs.demands().amount(levelled.chosen()[t], resource)
-                                / needs.units()[resource];
+            work += WorkingTime.days(network.durations()[t]) * amount(t, resource);
+        }
+        return work / needs.units()[resource];
+    }
+
+    private List<Load> load(int resource) {
+        var changes = new TreeMap<Long, Integer>();
+        for (var t = 0; t < network.size(); t++) {
+            var amount = amount(t, resource);
+            if (amount > 0 && network.durations()[t] > 0) {
+                var start = levelled.starts()[t];
+                changes.merge(start, amount, Integer::sum);
+                changes.merge(start + network.durations()[t], -amount, Integer::sum);
             }
         }
-        return work;
+        var load = new ArrayList<Load>();
+        var from = 0L;
+        var used = 0;
+        changes.values().removeIf(change -> change == 0);
+        for (var change : changes.entrySet()) {
+            if (used > 0) {
+                load.add(
+                        new Load(
+                                WorkingTime.days(from),
+                                WorkingTime.days(change.getKey()),
+                                (double) used / needs.units()[resource]));
+            }
+            from = change.getKey();
+            used += change.getValue();
+        }
+        return load;
+    }
+
+    private int amount(int task, int resource) {
+        return needs.demands().first()[task] == needs.demands().first()[task + 1]
+                ? 0
+                : needs.demands().amount(levelled.chosen()[task], resource);
     }
 
     private static Project project(
             Network network, CriticalPathMethod early, Dates dates, ResourceNeeds needs) {
-        var release = new long[network.size()];
         var due = new long[network.size()];
         for (var t = 0; t < due.length; t++) {
             var fixed = dates.fixedStart()[t];
             var deadline = dates.deadline()[t];
-            release[t] = Math.max(0, fixed);
             due[t] = deadline == Dates.NONE ? Project.NEVER : deadline;
             if (fixed != Dates.NONE) {
                 due[t] = Math.min(due[t], fixed + network.durations()[t]);
@@ -117,7 +153,7 @@ record ResourcePlan(
         return new Project(
                 early.order(),
                 network.durations(),
-                release,
+                dates.release(),
                 due,
                 new Precedence(network.first(), network.awaited(), network.distance()),
                 needs.demands());

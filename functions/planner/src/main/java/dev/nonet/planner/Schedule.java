@@ -32,6 +32,7 @@ record Schedule(
             var task = tasks.get(t);
             var slack = criticalPath.slack(t);
             var early = span(t, criticalPath.earlyStart()[t]);
+            var amounts = shared == null ? null : shared.amounts(t);
             scheduled.add(
                     new ScheduledTask(
                             task.id(),
@@ -45,7 +46,8 @@ record Schedule(
                             slack == 0 ? early : span(t, criticalPath.lateStart()[t]),
                             WorkingTime.days(slack),
                             slack == 0,
-                            shared == null ? null : shared.resources(t)));
+                            amounts == null ? null : List.copyOf(amounts.keySet()),
+                            amounts == null ? null : List.copyOf(amounts.values())));
         }
         return scheduled;
     }

@@ -111,7 +111,7 @@ final class Simulation {
         var starts = new long[durations.length];
         var total = 0L;
         for (var t : schedule.criticalPath().order()) {
-            starts[t] = Math.max(0, schedule.dates().fixedStart()[t]);
+            starts[t] = schedule.dates().release()[t];
             for (var d = drawn.first()[t]; d < drawn.first()[t + 1]; d++) {
                 starts[t] = Math.max(starts[t], starts[drawn.awaited()[d]] + drawn.distance()[d]);
             }

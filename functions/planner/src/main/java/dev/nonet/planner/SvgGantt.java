@@ -49,7 +49,7 @@ final class SvgGantt {
                                 task.start(),
                                 task.finish(),
                                 y + BAR / 2 + 4,
-                                escaped(shortened(task))));
+                                escaped(shortened(task.name()))));
         if (task.slack() > 0) {
             svg.append(
                     """
@@ -79,11 +79,11 @@ final class SvgGantt {
     }
 
     /// To a tenth of a pixel, whatever the locale.
-    private static String number(double value) {
+    static String number(double value) {
         return String.valueOf(Math.round(value * 10) / 10.0);
     }
 
-    private static String title(PlannerResult plan) {
+    static String title(PlannerResult plan) {
         var project = plan.project();
         return escaped(project == null ? "Plan" : project)
                 + ", "
@@ -92,8 +92,7 @@ final class SvgGantt {
                 + plan.finish();
     }
 
-    private static String shortened(ScheduledTask task) {
-        var name = task.name();
+    static String shortened(String name) {
         if (name.codePointCount(0, name.length()) <= LABEL_LENGTH) {
             return name;
         }
@@ -101,7 +100,7 @@ final class SvgGantt {
     }
 
     /// For text and attributes; what XML 1.0 cannot carry becomes U+FFFD.
-    private static String escaped(String text) {
+    static String escaped(String text) {
         var escaped = new StringBuilder(text.length() + 16);
         text.codePoints()
                 .forEach(
@@ -117,7 +116,7 @@ final class SvgGantt {
         return escaped.toString();
     }
 
-    private static boolean isXml(int c) {
+    static boolean isXml(int c) {
         return c == '\t'
                 || c == '\n'
                 || (c >= ' ' && c < 0xD800)

@@ -3,7 +3,9 @@ package dev.nonet.planner;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.planner.PlannerInput;
+import dev.nonet.shared.contract.planner.Resource;
 import dev.nonet.shared.contract.planner.Task;
+import dev.nonet.shared.contract.planner.WorkCalendar;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +13,29 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 
 /// The work to plan, from wherever the request has it.
-record TaskSource(@Nullable String project, List<Task> tasks) {
+///
+/// @param resources that a file names; empty where it names none
+/// @param start that a file names
+/// @param calendar that a file names
+/// @param limits what of a file is not planned with, in words
+record TaskSource(
+        @Nullable String project,
+        List<Task> tasks,
+        List<Resource> resources,
+        @Nullable LocalDate start,
+        @Nullable WorkCalendar calendar,
+        List<String> limits) {
+    /// Bytes of one file.
+    private static final int MAX_FILE = 16 * 1024 * 1024;
+
+    static TaskSource of(@Nullable String project, List<Task> tasks) {
+        return new TaskSource(project, tasks, List.of(), null, null, List.of());
+    }
+
     /// Empty where the request names no work.
     ///
     /// @throws AgentException.Permanent `TASKS_AMBIGUOUS`, or what is wrong with the list
@@ -31,20 +52,61 @@ record TaskSource(@Nullable String project, List<Task> tasks) {
                     "Give one of `input.tasks`, `input.markdown` and `input.artifact`.");
         }
         if (input.markdown() != null) {
-            return list(input.markdown(), input);
+            return markdown(input.markdown(), input);
         }
         if (artifact != null) {
-            return list(text(artifact, context), input);
+            return file(text(artifact, context), input);
         }
         return input.tasks().isEmpty() && !files.isEmpty()
-                ? list(text(files.getFirst(), context), input)
-                : new TaskSource(input.project(), input.tasks());
+                ? file(text(files.getFirst(), context), input)
+                : of(input.project(), input.tasks());
     }
 
-    private static TaskSource list(String markdown, PlannerInput input) {
+    /// The request with what the file says where the request says nothing.
+    PlannerInput completed(PlannerInput input) {
+        return new PlannerInput(
+                input.project(),
+                input.tasks(),
+                input.markdown(),
+                input.artifact(),
+                input.resources().isEmpty() ? resources : input.resources(),
+                input.start() == null ? start : input.start(),
+                input.calendar() == null ? calendar : input.calendar(),
+                input.objective(),
+                input.exports(),
+                input.seed(),
+                input.simulations());
+    }
+
+    /// Which format it is, its beginning says.
+    private static TaskSource file(String text, PlannerInput input) {
+        var content = text.strip();
+        if (content.startsWith("<")) {
+            return MsProjectTasks.read(content).named(input.project());
+        }
+        if (content.startsWith("[") || content.startsWith("{")) {
+            return JsonTasks.read(content).named(input.project());
+        }
+        return CsvTasks.isTable(content)
+                ? CsvTasks.read(content, WorkDays.week(input.calendar()).size())
+                        .named(input.project())
+                : markdown(text, input);
+    }
+
+    private TaskSource named(@Nullable String name) {
+        return name == null
+                ? this
+                : new TaskSource(name, tasks, resources, start, calendar, limits);
+    }
+
+    private static TaskSource markdown(String markdown, PlannerInput input) {
+        if (markdown.length() > PlannerInput.MAX_MARKDOWN) {
+            throw new AgentException.Permanent(
+                    "PLAN_TOO_LARGE",
+                    "A Markdown list has at most " + PlannerInput.MAX_MARKDOWN + " characters.");
+        }
         var list = MarkdownTasks.read(markdown, WorkDays.week(input.calendar()).size());
-        return new TaskSource(
-                input.project() == null ? list.project() : input.project(), list.tasks());
+        return of(list.project(), list.tasks()).named(input.project());
     }
 
     private static String text(String id, AgentContext context) {
@@ -57,13 +119,13 @@ record TaskSource(@Nullable String project, List<Task> tasks) {
                                                 "ARTIFACT_NOT_FOUND",
                                                 "No artifact has this id; ids are 64 hexadecimal"
                                                         + " digits."))) {
-            var bytes = content.readNBytes(PlannerInput.MAX_MARKDOWN + 1);
-            if (bytes.length > PlannerInput.MAX_MARKDOWN) {
+            var bytes = content.readNBytes(MAX_FILE + 1);
+            if (bytes.length > MAX_FILE) {
                 throw new AgentException.Permanent(
-                        "PLAN_TOO_LARGE",
-                        "A task list has at most " + PlannerInput.MAX_MARKDOWN + " bytes.");
+                        "PLAN_TOO_LARGE", "A file with tasks has at most " + MAX_FILE + " bytes.");
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return text.toString().replaceFirst("^\uFEFF", "");
         } catch (CharacterCodingException e) {
             throw new AgentException.Permanent(
                     "TASK_LIST_INVALID", "The artifact is no UTF-8 text.", e);

@@ -2,6 +2,9 @@ package dev.nonet.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import biweekly.Biweekly;
+import biweekly.ICalVersion;
+
 import dev.nonet.shared.contract.planner.Effort;
 import dev.nonet.shared.contract.planner.PlannerResult;
 import dev.nonet.shared.contract.planner.Task;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -71,6 +75,35 @@ class ExportsTest {
         assertThat(SvgGantt.of(plan)).contains(">" + "x".repeat(37) + "…<");
     }
 
+    /// Read by biweekly.
+    @Test
+    void writeACalendarWithAnEventForEachTask() {
+        var text = ICalendar.of(plan(), Instant.parse("2026-03-01T12:00:00Z"));
+        var events = Biweekly.parse(text).first().getEvents();
+
+        assertThat(text.lines())
+                .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
+        assertThat(Biweekly.parse(text).first().validate(ICalVersion.V2_0).isEmpty()).isTrue();
+        assertThat(events)
+                .extracting(event -> event.getSummary().getValue())
+                .containsExactly("=1+\"2\"<script>: ", "b", "m");
+        assertThat(events)
+                .extracting(event -> event.getDateStart().getValue().getRawComponents().toString())
+                .containsExactly("20260302T000000", "20260302T000000", "20260303T000000");
+    }
+
+    @Test
+    void foldLongLinesOfACalendarBetweenCharacters() {
+        var name = "ä€😀;,\\".repeat(40);
+        var text =
+                ICalendar.of(plan(named("a", name, 1, "P")), Instant.parse("2026-03-01T12:00:00Z"));
+
+        assertThat(text.lines())
+                .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
+        assertThat(Biweekly.parse(text).first().getEvents().getFirst().getSummary().getValue())
+                .isEqualTo(name);
+    }
+
     private static PlannerResult plan() {
         return plan(named("a", HOSTILE, 2, "P"), named("b", null, 1, "P"), Plans.task("m", 0, "a"));
     }
@@ -85,6 +118,7 @@ class ExportsTest {
             @org.jspecify.annotations.Nullable String name,
             double effort,
             String phase) {
-        return new Task(id, name, new Effort.Days(effort), List.of(), List.of(), phase, null, null);
+        return new Task(
+                id, name, new Effort.Days(effort), List.of(), List.of(), phase, null, null, null);
     }
 }

@@ -474,14 +474,29 @@ class PlannerAgentTest {
         var plan =
                 completed(
                         """
-                        {"exports": ["csv", "svg", "mermaid"],
-                         "tasks": [{"id": "a", "effort": 1}]}\
+                        {"exports": ["csv", "svg", "mermaid", "load", "icalendar", "ms_project"],
+                         "resources": [{"id": "ada", "capacity": 2}],
+                         "tasks": [{"id": "a", "effort": 1, "needs": [{"resource": "ada", "amount": 1}]}]}\
                         """);
 
-        assertThat(plan.exports()).hasSize(3);
+        assertThat(plan.exports()).hasSize(6);
+        assertRefused(
+                "EXPORT_NEEDS_RESOURCES",
+                "{\"exports\": [\"load\"], \"tasks\": [{\"id\": \"a\", \"effort\": 1}]}");
         for (var export : plan.exports()) {
             assertThat(new FolderArtifacts(folder).find(export.artifact())).isPresent();
         }
+    }
+
+    @Test
+    void plansTheTableThatIsInAFile() {
+        var artifact =
+                new FolderArtifacts(folder)
+                        .put("tasks.csv", "text/csv", "id,effort,after\na,2,\nb,3,a\n");
+        var plan = completed("{\"artifact\": \"" + artifact.id() + "\"}");
+
+        assertThat(plan.criticalPath()).containsExactly("a", "b");
+        assertThat(plan.totalDuration().workingDays()).isEqualTo(5);
     }
 
     private PlannerResult completed(String input) {

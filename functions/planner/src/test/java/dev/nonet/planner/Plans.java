@@ -29,7 +29,7 @@ final class Plans {
     }
 
     static Task task(String id, Effort effort, List<Dependency> dependsOn) {
-        return new Task(id, null, effort, dependsOn, List.of(), null, null, null);
+        return new Task(id, null, effort, dependsOn, List.of(), null, null, null, null);
     }
 
     static Task dated(
@@ -46,7 +46,8 @@ final class Plans {
                 List.of(),
                 null,
                 deadline,
-                fixedStart);
+                fixedStart,
+                null);
     }
 
     static PlannerInput input(List<Task> tasks) {

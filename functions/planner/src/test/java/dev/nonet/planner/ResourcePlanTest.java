@@ -117,6 +117,7 @@ class ResourcePlanTest {
                             needs,
                             null,
                             null,
+                            null,
                             null));
         }
         return tasks;

@@ -83,6 +83,7 @@ class SimulationTest {
                                 List.of(),
                                 null,
                                 LocalDate.of(2026, 3, 6),
+                                null,
                                 null),
                         Plans.task("never", 11));
         var risk = risk(plan(tasks, List.of(), MANY));
@@ -105,6 +106,7 @@ class SimulationTest {
                                                 new Effort.ThreePoint(1, 2, 3),
                                                 List.of(),
                                                 List.of(new Need("ada", 1)),
+                                                null,
                                                 null,
                                                 null,
                                                 null))

@@ -7,5 +7,11 @@ public enum ExportFormat {
     /// A Gantt chart as Mermaid text.
     MERMAID,
     /// A Gantt chart as a picture.
-    SVG
+    SVG,
+    /// How much of each resource is in use when, as a picture; needs resources.
+    LOAD,
+    /// An event for each task, RFC 5545.
+    ICALENDAR,
+    /// For Microsoft Project, ProjectLibre and whatever else reads Microsoft Project XML.
+    MS_PROJECT
 }

@@ -34,7 +34,7 @@ public record PlannerInput(
         @Nullable LocalDate start,
         @Nullable WorkCalendar calendar,
         @Nullable Objective objective,
-        @Size(max = 3) List<ExportFormat> exports,
+        @Size(max = 6) List<ExportFormat> exports,
         @Nullable Long seed,
         @Nullable @Min(100) @Max(100_000) Integer simulations) {
     /// Tasks in one plan.

@@ -103,6 +103,7 @@ public record PlannerResult(
     ///     order in which tasks hand them on
     /// @param critical whether it has no slack
     /// @param resources ids of those that do it; absent without resources
+    /// @param amounts how much it takes of each of them, in the same order
     public record ScheduledTask(
             String task,
             String name,
@@ -115,7 +116,8 @@ public record PlannerResult(
             Span late,
             double slack,
             boolean critical,
-            @Nullable List<String> resources) {}
+            @Nullable List<String> resources,
+            @Nullable List<Double> amounts) {}
 
     /// Where a task's effort comes from.
     public enum EffortBasis {
@@ -160,8 +162,17 @@ public record PlannerResult(
         FIXED_START_NOT_WORKED
     }
 
-    /// How much of a resource's capacity is used, 0 to 1.
-    public record Utilisation(String resource, double used) {}
+    /// How much of a resource is in use.
+    ///
+    /// @param capacity how much tasks may take of it at a time
+    /// @param used share of the capacity that is in use from the start to the finish, 0 to 1
+    /// @param load how much is in use when, where anything is, in the order of time
+    public record Utilisation(String resource, double capacity, double used, List<Load> load) {}
+
+    /// @param startDay working days after the start of the plan
+    /// @param finishDay working days after the start of the plan
+    /// @param amount of the resource that is in use between the two
+    public record Load(double startDay, double finishDay, double amount) {}
 
     /// How long the plan takes where each three-point effort is drawn from its PERT beta distribution.
     ///

@@ -17,6 +17,7 @@ import java.util.List;
 /// @param phase the part of the project it belongs to
 /// @param deadline the last day on which it may be worked on
 /// @param fixedStart the day on which it must start
+/// @param notBefore the first day on which it may start
 public record Task(
         @Size(min = 1, max = 100) String id,
         @Nullable @Size(min = 1, max = 500) String name,
@@ -25,7 +26,8 @@ public record Task(
         @Size(max = 100) List<Need> needs,
         @Nullable @Size(min = 1, max = 200) String phase,
         @Nullable LocalDate deadline,
-        @Nullable LocalDate fixedStart) {
+        @Nullable LocalDate fixedStart,
+        @Nullable LocalDate notBefore) {
     public Task {
         dependsOn = List.copyOf(dependsOn);
         needs = List.copyOf(needs);
