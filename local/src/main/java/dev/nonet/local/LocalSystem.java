@@ -3,7 +3,11 @@ package dev.nonet.local;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.nonet.harness.RedisServer;
+import dev.nonet.shared.aws.EventBus;
+import dev.nonet.shared.aws.FunctionConfig;
 import dev.nonet.shared.contract.Json;
+import dev.nonet.shared.workflow.RunRecord;
+import dev.nonet.workflow.RunAnnouncement;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,7 @@ final class LocalSystem implements Closeable {
     private final Map<String, LocalFunction> functions = new ConcurrentHashMap<>();
     private final LocalWorkflows workflows;
     private final AwsEndpoint aws;
+    private final RunAnnouncement announcement;
     private @Nullable Gateway gateway;
 
     /// Starts Redis, or uses the one at `REDIS_URL`; the functions start when they are called first.
@@ -51,7 +56,7 @@ final class LocalSystem implements Closeable {
         var given = environment.get("REDIS_URL");
         this.ownRedis = given == null ? RedisServer.start() : null;
         this.redisUrl = ownRedis == null ? String.valueOf(given) : ownRedis.uri().toString();
-        this.workflows = new LocalWorkflows(redisUrl, template, functions);
+        this.workflows = new LocalWorkflows(redisUrl, template, functions, this::tell);
         var actions = new HashMap<>(workflows.actions());
         actions.put(AwsEndpoint.INVOKE + SANDBOX, this::runInSandbox);
         this.triggers =
@@ -64,6 +69,7 @@ final class LocalSystem implements Closeable {
             functions.put(
                     function.id(), new LocalFunction(function, localEnvironment(root, function)));
         }
+        this.announcement = new RunAnnouncement(Optional.ofNullable(triggers).flatMap(this::bus));
         if (triggers != null) {
             triggers.start(functions);
         }
@@ -72,6 +78,16 @@ final class LocalSystem implements Closeable {
     /// The same with queues, buckets, events and schedules, whose start takes some seconds beside the rest.
     static LocalSystem withTriggers(Path root, Map<String, String> environment) throws IOException {
         return new LocalSystem(root, environment, true);
+    }
+
+    private Optional<EventBus> bus(LocalTriggers calling) {
+        var environment = new HashMap<>(calling.environment());
+        environment.put("REDIS_URL", redisUrl);
+        return EventBus.of(FunctionConfig.from(environment), environment);
+    }
+
+    private void tell(String tenant, RunRecord run) {
+        announcement.tell(tenant, run);
     }
 
     /// Empty where only the gateway calls functions.

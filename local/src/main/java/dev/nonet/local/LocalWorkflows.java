@@ -13,12 +13,14 @@ import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.task.TaskRequest;
 import dev.nonet.shared.task.Tasks;
+import dev.nonet.shared.workflow.RunRecord;
 import dev.nonet.shared.workflow.Start;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /// Step Functions on this machine, as far as functions know it: executions are started and woken by its actions, and ask
@@ -32,7 +34,12 @@ final class LocalWorkflows implements Closeable {
     private final WorkflowRunner runner;
 
     /// @param functions by their ids, as they are when they are called
-    LocalWorkflows(String redisUrl, Template template, Map<String, LocalFunction> functions) {
+    /// @param ended is told the end of each run with its tenant, and throws where it has to be told again
+    LocalWorkflows(
+            String redisUrl,
+            Template template,
+            Map<String, LocalFunction> functions,
+            BiConsumer<String, RunRecord> ended) {
         var config = FunctionConfig.from(Map.of("REDIS_URL", redisUrl));
         this.redis = Redis.at(redisUrl);
         this.runner =
@@ -41,7 +48,7 @@ final class LocalWorkflows implements Closeable {
                         new Tasks(redis, config.taskTtl(), false),
                         config.runTtl(),
                         new Functions(template, functions),
-                        (tenant, run) -> {});
+                        ended);
     }
 
     void warmUp() {

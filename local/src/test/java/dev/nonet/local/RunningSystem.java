@@ -25,6 +25,16 @@ final class RunningSystem {
         return PORT;
     }
 
+    static String redisUrl() {
+        return SYSTEM.redisUrl();
+    }
+
+    /// What a function answers to an event.
+    static byte[] invoke(String function, byte[] event) throws IOException {
+        var id = SYSTEM.template().function(function).orElseThrow().id();
+        return SYSTEM.function(id).invoke(event);
+    }
+
     /// The queues are there once this returns.
     static LocalTriggers triggers() {
         var triggers = SYSTEM.triggers().orElseThrow();

@@ -2,6 +2,7 @@ package dev.nonet.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
+import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.aws.EventBus;
 import dev.nonet.shared.workflow.RunRecord;
 
@@ -10,11 +11,12 @@ import org.slf4j.LoggerFactory;
 
 import java.util.Optional;
 
-/// Tells the end of a run in the log and on the bus, at least once.
-record RunAnnouncement(Optional<EventBus> bus) {
+/// Tells the end of a run in the log, and on the bus if there is one. Safe for use by several threads.
+public record RunAnnouncement(Optional<EventBus> bus) {
     private static final Logger LOG = LoggerFactory.getLogger(RunAnnouncement.class);
 
-    void tell(String tenant, RunRecord run) {
+    /// @throws AgentException.Transient `EVENT_BUS_UNAVAILABLE` when the bus may not have it
+    public void tell(String tenant, RunRecord run) {
         var detail = JsonNodeFactory.instance.objectNode();
         detail.put("tenant", tenant)
                 .put("run_id", run.runId())
