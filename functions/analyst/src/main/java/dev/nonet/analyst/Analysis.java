@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,8 +28,9 @@ final class Analysis {
     private final List<Trends.Found> trends;
     private final List<Correlations.Found> correlations;
     private final double[] adjusted;
+    private final Forecasts.Found forecast;
 
-    Analysis(List<Column> columns, Roles roles) {
+    Analysis(List<Column> columns, Roles roles, @Nullable Integer horizon) {
         this.columns = columns;
         this.roles = roles;
         this.trends = roles.time() == null ? List.of() : Trends.of(roles.time(), roles.measures());
@@ -39,10 +41,14 @@ final class Analysis {
                                         trends.stream().mapToDouble(it -> it.test().pValue()),
                                         correlations.stream().mapToDouble(it -> it.test().pValue()))
                                 .toArray());
+        this.forecast = Forecasts.of(roles, horizon);
     }
 
-    /// What was found, and how many anomalies there were before the list was cut.
-    record Report(AnalystResult result, int anomalies) {}
+    /// What was found.
+    ///
+    /// @param anomalies how many there were before the list was cut
+    /// @param noForecast why there is none
+    record Report(AnalystResult result, int anomalies, Optional<String> noForecast) {}
 
     Report report(String from, ArtifactStore artifacts) {
         var shownTrends = trends();
@@ -53,6 +59,7 @@ final class Analysis {
         var segments = Segments.of(roles);
         var gallery = new Gallery(roles, artifacts);
         gallery.measures(significant, anomalies);
+        gallery.forecast(forecast);
         gallery.segments(segments);
         gallery.correlation(correlations, shownCorrelations);
         var time = roles.time();
@@ -69,13 +76,13 @@ final class Analysis {
                         trendsOrNull(shownTrends),
                         shown,
                         null,
-                        null,
+                        forecast.forecast(),
                         shownCorrelations,
                         segments,
                         gallery.charts(),
                         Quality.of(columns, roles, trends),
                         Recommendations.of(reliable(shownTrends), shown, shownCorrelations));
-        return new Report(result, anomalies.size());
+        return new Report(result, anomalies.size(), Optional.ofNullable(forecast.reason()));
     }
 
     private @Nullable List<Trend> trendsOrNull(List<Trend> shown) {

@@ -35,12 +35,6 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
                     "A question in words needs a language model; name `measures` and `dimensions`"
                             + " instead.");
         }
-        if (input.horizon() != null) {
-            return new AgentOutcome.Refused<>(
-                    "FORECAST_NOT_AVAILABLE",
-                    "There is no forecast that was tested against the past yet; leave out `horizon`"
-                            + " for the trend.");
-        }
         if (input.compare() != null) {
             return new AgentOutcome.Refused<>(
                     "COMPARE_NOT_AVAILABLE",
@@ -51,12 +45,11 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
         context.signals().progress(Counted.of(source.table().rows(), "row") + " read");
         var columns = ColumnReader.read(source.table());
         var roles = Roles.of(input, columns, source.from().equals(Source.MONITOR));
-        var report = new Analysis(columns, roles).report(source.from(), context.artifacts());
+        var report =
+                new Analysis(columns, roles, input.horizon())
+                        .report(source.from(), context.artifacts());
         return new AgentOutcome.Completed<>(
-                report.result(),
-                evidence(report.result()),
-                unmeasured(report.result()),
-                limits(report));
+                report.result(), evidence(report.result()), unmeasured(report), limits(report));
     }
 
     private static List<Evidence> evidence(AnalystResult result) {
@@ -72,15 +65,12 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
                 .toList();
     }
 
-    private static List<Unmeasured> unmeasured(AnalystResult result) {
+    private static List<Unmeasured> unmeasured(Analysis.Report report) {
         var unmeasured = new ArrayList<Unmeasured>();
-        if (result.trends() == null) {
+        if (report.result().trends() == null) {
             unmeasured.add(new Unmeasured("trends", "No column has dates or times."));
         }
-        unmeasured.add(
-                new Unmeasured(
-                        "forecast",
-                        "No forecast was tested against the past yet, so none is made."));
+        report.noForecast().ifPresent(why -> unmeasured.add(new Unmeasured("forecast", why)));
         unmeasured.add(new Unmeasured("change_points", "Changes of level are not detected yet."));
         unmeasured.add(
                 new Unmeasured(
@@ -123,6 +113,18 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
                                                         trend.slope(),
                                                         trend.unit(),
                                                         trend.pAdjusted())));
+        var forecast = result.forecast();
+        if (forecast != null) {
+            var next = forecast.points().getFirst();
+            text.append(
+                    " Expected %s on %s: %s (95 %% from %s to %s)."
+                            .formatted(
+                                    forecast.metric(),
+                                    next.at(),
+                                    next.mean(),
+                                    next.lo(),
+                                    next.hi()));
+        }
         result.anomalies().stream()
                 .limit(1)
                 .forEach(

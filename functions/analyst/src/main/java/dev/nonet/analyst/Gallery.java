@@ -11,6 +11,7 @@ import dev.nonet.shared.artifact.ArtifactStore;
 import dev.nonet.shared.contract.analyst.AnalystResult.Anomaly;
 import dev.nonet.shared.contract.analyst.AnalystResult.Chart;
 import dev.nonet.shared.contract.analyst.AnalystResult.Correlation;
+import dev.nonet.shared.contract.analyst.AnalystResult.Forecast;
 import dev.nonet.shared.contract.analyst.AnalystResult.Segment;
 import dev.nonet.shared.contract.analyst.ColumnProfile;
 
@@ -19,11 +20,18 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// Draws the charts of an analysis and stores them.
 final class Gallery {
     /// Measures that get a chart of their own.
     static final int MAX_MEASURES = 6;
+
+    /// Steps of the past that a chart of a forecast shows for each step of the future.
+    private static final int PAST = 4;
+
+    private static final int MIN_PAST = 60;
 
     private final Roles roles;
     private final ArtifactStore artifacts;
@@ -81,9 +89,7 @@ final class Gallery {
                                         Figures.rounded(sample.max()),
                                         Figures.rounded(sample.median()),
                                         outliers.size()),
-                        time.isTime() && time.type() != ColumnProfile.Type.DATE
-                                ? time.name() + " (UTC)"
-                                : time.name(),
+                        timeLabel(time),
                         label(measure));
         add("line", caption, Charts.line(caption, series, lines, outliers));
     }
@@ -132,6 +138,45 @@ final class Gallery {
                         label(measure),
                         "rows");
         add("histogram", caption, Charts.histogram(caption, values));
+    }
+
+    /// The forecast after as much of the past as there is room for.
+    void forecast(Forecasts.Found found) {
+        var forecast = found.forecast();
+        var time = roles.time();
+        if (forecast == null || time == null) {
+            return;
+        }
+        var measure = roles.measures().getFirst();
+        var past = Timeline.of(time, measure);
+        var rows = past.rows();
+        var from = Math.max(0, rows.size() - Math.max(MIN_PAST, PAST * found.times().size()));
+        var last = forecast.points().getLast();
+        var caption =
+                new Caption(
+                        "Forecast of " + measure.name(),
+                        "%s of %s expected from %s to %s; the last is %s, with 95 %% between %s and %s."
+                                .formatted(
+                                        Counted.of(found.times().size(), "value"),
+                                        measure.name(),
+                                        forecast.points().getFirst().at(),
+                                        last.at(),
+                                        last.mean(),
+                                        last.lo(),
+                                        last.hi()),
+                        timeLabel(time),
+                        label(measure));
+        add(
+                "forecast",
+                caption,
+                Charts.forecast(
+                        caption,
+                        series(
+                                measure.name(),
+                                new Timeline(time, measure, rows.subList(from, rows.size()))),
+                        points(found, forecast, Forecast.Point::mean),
+                        points(found, forecast, Forecast.Point::lo),
+                        points(found, forecast, Forecast.Point::hi)));
     }
 
     /// The medians of the first measure in each value of each dimension.
@@ -190,6 +235,21 @@ final class Gallery {
                         caption,
                         Correlations.values(strongest.a(), rows),
                         Correlations.values(strongest.b(), rows)));
+    }
+
+    private static List<Point> points(
+            Forecasts.Found found, Forecast forecast, ToDoubleFunction<Forecast.Point> end) {
+        return IntStream.range(0, found.times().size())
+                .mapToObj(
+                        i ->
+                                new Point(
+                                        found.times().get(i),
+                                        end.applyAsDouble(forecast.points().get(i))))
+                .toList();
+    }
+
+    private static String timeLabel(Column time) {
+        return time.type() == ColumnProfile.Type.DATE ? time.name() : time.name() + " (UTC)";
     }
 
     private static String label(Column column) {

@@ -52,6 +52,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 class AnalystAgentTest {
@@ -225,7 +227,8 @@ class AnalystAgentTest {
                     dev.nonet.analyst.table.ColumnReader.read(
                             dev.nonet.analyst.table.TableReader.read(csv));
             var roles = Roles.of(AnalystInput.of(csv), columns, false);
-            var result = new Analysis(columns, roles).report("data", new Forgetting()).result();
+            var result =
+                    new Analysis(columns, roles, null).report("data", new Forgetting()).result();
             var any =
                     trends(result).stream().anyMatch(AnalystResult.Trend::significant)
                             || result.correlations().stream()
@@ -508,13 +511,105 @@ class AnalystAgentTest {
     }
 
     @Test
+    void forecastsTheFirstMeasureWithAnIntervalABacktestAndAChart() {
+        var csv = daily(120, day -> 100 + 10 * (day % 7));
+        var outcome = completed(forecast(csv, 14));
+        var forecast = Objects.requireNonNull(outcome.result().forecast());
+
+        assertThat(forecast.metric()).isEqualTo("a");
+        assertThat(forecast.seasons()).contains(7);
+        assertThat(forecast.n()).isEqualTo(120);
+        assertThat(forecast.points()).hasSize(14);
+        assertThat(forecast.points().getFirst().at()).isEqualTo("2026-05-01");
+        assertThat(forecast.points().getFirst().mean()).isCloseTo(110, within(1.0));
+        assertThat(forecast.points()).allMatch(it -> it.lo() <= it.mean() && it.mean() <= it.hi());
+        assertThat(forecast.weights().values().stream().mapToDouble(it -> it).sum())
+                .isCloseTo(1, within(1e-4));
+        assertThat(forecast.backtest().smape()).isLessThan(1);
+        assertThat(forecast.backtest().origins()).isEqualTo(5);
+        assertThat(outcome.result().charts())
+                .extracting(Chart::kind)
+                .containsExactly("line", "forecast");
+        assertThat(outcome.unmeasured()).extracting(Unmeasured::field).doesNotContain("forecast");
+    }
+
+    @Test
+    void forecastsMonthsOnTheirFirstAndTheirLastDay() {
+        assertThat(monthly(month -> month)).isEqualTo("2023-01-01");
+        assertThat(monthly(month -> month.plusMonths(1).minusDays(1))).isEqualTo("2023-01-31");
+    }
+
+    private String monthly(UnaryOperator<LocalDate> place) {
+        var csv = new StringBuilder("t,a\n");
+        for (var month = 0; month < 24; month++) {
+            var day = place.apply(LocalDate.of(2021, 1, 1).plusMonths(month));
+            csv.append(day).append(',').append(month).append('\n');
+        }
+        var forecast = completed(forecast(csv.toString(), 1)).result().forecast();
+        return Objects.requireNonNull(forecast).points().getFirst().at();
+    }
+
+    @Test
+    void fillsAFewGapsOfASeriesAndSaysHowMany() {
+        var csv = daily(40, day -> day).replace("2026-01-05,4\n", "");
+
+        assertThat(Objects.requireNonNull(completed(forecast(csv, 1)).result().forecast()).gaps())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void saysWhyThereIsNoForecast() {
+        assertThat(whyNot(AnalystInput.of(FOUR_DAYS))).startsWith("Give `horizon`");
+        assertThat(whyNot(forecast("a\n1\n2\n", 5))).contains("dates or times");
+        assertThat(whyNot(forecast(FOUR_DAYS, 5))).contains("12 rows");
+        assertThat(whyNot(forecast("t,a\n2026-01-01,1\n2026-01-01,2\n2026-01-02,3\n", 5)))
+                .contains("share a time");
+        assertThat(whyNot(forecast("t,a\n2026-01-01,1\n2026-01-02,2\n2026-03-09,3\n", 5)))
+                .contains("a fifth");
+        assertThat(
+                        whyNot(
+                                forecast(
+                                        """
+                                        t,a
+                                        2026-01-01 00:00:00,1
+                                        2026-01-01 01:00:00,2
+                                        2026-01-01 02:30:00,3
+                                        2026-01-01 03:00:00,4
+                                        """,
+                                        5)))
+                .contains("keep no step");
+    }
+
+    private String whyNot(AnalystInput input) {
+        var outcome = completed(input);
+        assertThat(outcome.result().forecast()).isNull();
+        return outcome.unmeasured().stream()
+                .filter(it -> it.field().equals("forecast"))
+                .map(Unmeasured::reason)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String daily(int days, IntUnaryOperator value) {
+        var csv = new StringBuilder("t,a\n");
+        for (var day = 0; day < days; day++) {
+            csv.append(LocalDate.of(2026, 1, 1).plusDays(day))
+                    .append(',')
+                    .append(value.applyAsInt(day))
+                    .append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static AnalystInput forecast(String csv, int horizon) {
+        return new AnalystInput(csv, null, null, null, List.of(), List.of(), horizon, null);
+    }
+
+    @Test
     void refusesWhatItCannotDoYet() {
         refused(
                 new AnalystInput("a\n1", null, "why?", null, List.of(), List.of(), null, null),
                 "QUESTION_NEEDS_MODEL");
-        refused(
-                new AnalystInput("a\n1", null, null, null, List.of(), List.of(), 5, null),
-                "FORECAST_NOT_AVAILABLE");
         refused(
                 new AnalystInput("a\n1", null, null, null, List.of(), List.of(), null, "x"),
                 "COMPARE_NOT_AVAILABLE");

@@ -1,5 +1,6 @@
 package dev.nonet.local.bench;
 
+import dev.nonet.local.bench.analyst.AnalystBench;
 import dev.nonet.local.bench.chaos.ChaosBench;
 import dev.nonet.local.bench.chaos.QueueBench;
 import dev.nonet.local.bench.planner.PlannerBench;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
             QueueBench.class,
             ChaosBench.class,
             PlannerBench.class,
+            AnalystBench.class,
             WorkflowBench.class
         })
 public final class BenchCommand {}

@@ -79,6 +79,48 @@ public final class Charts {
         return plot.svg();
     }
 
+    /// What was, and what is expected to come within its interval.
+    ///
+    /// @param history the last values, one or more
+    /// @param mean what is expected, in the order of time, one or more
+    /// @param low lower end of the interval, one for each of `mean`
+    public static String forecast(
+            Caption caption, Series history, List<Point> mean, List<Point> low, List<Point> high) {
+        var all =
+                List.of(history.points(), mean, low, high).stream().flatMap(List::stream).toList();
+        var range = all.stream().mapToDouble(Point::value).summaryStatistics();
+        var from = history.points().getFirst().time();
+        var to = mean.getLast().time();
+        var plot =
+                new Plot(
+                        caption.title(),
+                        caption.description(),
+                        from,
+                        to,
+                        NumberTicks.around(range.getMin(), range.getMax(), Y_TICKS),
+                        true);
+        plot.xAxis(TimeTicks.within(from, to), caption.xLabel());
+        plot.yLabel(caption.yLabel());
+        var outline = new ArrayList<Point>(low);
+        outline.addAll(high.reversed());
+        plot.band(path(plot, outline) + "Z");
+        draw(plot, 0, history);
+        plot.dashes(path(plot, mean));
+        plot.legend(List.of("s0", "trend"), List.of(history.name(), "forecast, 95 %"));
+        return plot.svg();
+    }
+
+    private static String path(Plot plot, List<Point> points) {
+        var path = new StringBuilder();
+        for (var point : points) {
+            path.append(path.isEmpty() ? "M" : "L")
+                    .append(Plot.number(plot.x(point.time())))
+                    .append(' ')
+                    .append(Plot.number(plot.y(point.value())));
+        }
+        return path.toString();
+    }
+
     private static void legend(
             Plot plot, List<Series> series, List<Trend> trend, List<Point> outliers) {
         var classes = new ArrayList<String>();
@@ -99,15 +141,8 @@ public final class Charts {
     }
 
     private static void draw(Plot plot, int index, Series series) {
-        var path = new StringBuilder();
         var kept = kept(plot, series);
-        for (var point : kept) {
-            path.append(path.isEmpty() ? "M" : "L")
-                    .append(Plot.number(plot.x(point.time())))
-                    .append(' ')
-                    .append(Plot.number(plot.y(point.value())));
-        }
-        plot.series(index, path.toString());
+        plot.series(index, path(plot, kept));
         if (kept.size() <= MAX_DOTS) {
             kept.forEach(it -> plot.dot(index, plot.x(it.time()), plot.y(it.value()), 2.5));
         }

@@ -119,6 +119,15 @@ final class Plot {
         raw("<path class=\"s%s\" fill=\"none\" d=\"%s\"/>".formatted(index, path));
     }
 
+    /// A surface behind the lines.
+    void band(String path) {
+        raw("<path fill=\"var(--s0)\" fill-opacity=\"0.2\" d=\"%s\"/>".formatted(path));
+    }
+
+    void dashes(String path) {
+        raw("<path class=\"trend\" d=\"%s\"/>".formatted(path));
+    }
+
     void dot(int index, double x, double y, double radius) {
         raw(
                 "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"var(--s%s)\"/>"

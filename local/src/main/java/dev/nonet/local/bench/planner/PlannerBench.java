@@ -1,5 +1,7 @@
 package dev.nonet.local.bench.planner;
 
+import dev.nonet.local.bench.DataFolder;
+import dev.nonet.local.bench.Half;
 import dev.nonet.local.bench.Machine;
 import dev.nonet.planner.levelling.Search;
 import dev.nonet.shared.contract.Json;
@@ -44,22 +46,6 @@ public final class PlannerBench implements Callable<Integer> {
 
     private record Bar(double gapPercent, double seconds) {}
 
-    /// Which projects: those whose name hashes even were there to tune on.
-    enum Subset {
-        EVEN,
-        ODD,
-        ALL;
-
-        boolean has(PsplibFile file) {
-            var isEven = file.name().hashCode() % 2 == 0;
-            return switch (this) {
-                case EVEN -> isEven;
-                case ODD -> !isEven;
-                case ALL -> true;
-            };
-        }
-    }
-
     @Option(names = "--data", required = true, description = "Folder with projects and results.")
     Path data = Path.of(".");
 
@@ -86,7 +72,7 @@ public final class PlannerBench implements Callable<Integer> {
             names = "--subset",
             defaultValue = "ALL",
             description = "even, odd or all: by the hash of the project's name (default all).")
-    Subset subset = Subset.ALL;
+    Half subset = Half.ALL;
 
     @Option(
             names = "--every",
@@ -170,7 +156,7 @@ public final class PlannerBench implements Callable<Integer> {
     private List<PsplibFile> sample(List<PsplibFile> all) {
         var sample = new ArrayList<PsplibFile>();
         for (var i = 0; i < all.size() && sample.size() < limit; i += every) {
-            if (subset.has(all.get(i))) {
+            if (subset.has(all.get(i).name())) {
                 sample.add(all.get(i));
             }
         }
@@ -193,7 +179,9 @@ public final class PlannerBench implements Callable<Integer> {
 
     private void printJson(Map<String, SetFigure> figures, PrintStream output) {
         var report = Json.mapper().createObjectNode().put("machine", Machine.name());
-        report.put("data", commit()).put("subset", subset.name()).put("every", every);
+        report.put("data", DataFolder.commit(data))
+                .put("subset", subset.name())
+                .put("every", every);
         report.put("seed", seed).put("schedules", schedules);
         var rows = report.putArray("sets");
         figures.forEach(
@@ -245,22 +233,6 @@ public final class PlannerBench implements Callable<Integer> {
         output.printf(
                 "%nData %s; subset %s, every %d; seed %d; one thread on %s; schedules and processor"
                         + " time are means.%n",
-                commit(), subset, every, seed, Machine.name());
-    }
-
-    /// The commit of the data, where git knows one.
-    private String commit() {
-        try {
-            var git =
-                    new ProcessBuilder("git", "-C", data.toString(), "rev-parse", "HEAD")
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            try (var output = git.inputReader()) {
-                var line = output.readLine();
-                return line == null ? "without commit" : line;
-            }
-        } catch (IOException e) {
-            return "without commit";
-        }
+                DataFolder.commit(data), subset, every, seed, Machine.name());
     }
 }

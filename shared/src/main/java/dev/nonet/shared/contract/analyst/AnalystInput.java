@@ -21,7 +21,7 @@ import java.util.List;
 /// @param timeColumn the column that orders the rows; the first date or time column when absent
 /// @param measures number columns to analyse; all when empty
 /// @param dimensions columns whose values split the measures into segments; none when empty
-/// @param horizon steps to forecast; refused until there is a forecast that was tested against the past
+/// @param horizon steps to forecast the first measure; no forecast when absent
 /// @param compare two periods or groups to compare; refused until there is such a comparison
 public record AnalystInput(
         @Nullable @Size(min = 1, max = Json.MAX_STRING) String data,
@@ -35,7 +35,8 @@ public record AnalystInput(
     public static final Contract<AnalystInput, AnalystResult> CONTRACT =
             new Contract<>(
                     AgentName.ANALYST,
-                    "Analyses a table: profiles, metrics, trends, outliers, correlations, charts.",
+                    "Analyses a table: profiles, metrics, trends, forecasts, outliers,"
+                            + " correlations, charts.",
                     AnalystInput.class,
                     AnalystResult.class,
                     """

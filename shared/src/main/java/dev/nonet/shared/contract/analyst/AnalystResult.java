@@ -2,7 +2,10 @@ package dev.nonet.shared.contract.analyst;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What the numbers say, each with how many rows it rests on.
 ///
@@ -14,7 +17,7 @@ import java.util.List;
 /// @param trends one for each measure; absent when the rows have no time
 /// @param anomalies furthest from what was expected first
 /// @param changePoints absent until there is a detector of changes
-/// @param forecast absent until one beats the past in a backtest
+/// @param forecast of the first measure; absent without `horizon`, or where times keep no step
 /// @param correlations one for each pair of measures, strongest first
 /// @param segments one for each measure and value of a dimension
 /// @param recommendations from named rules over significant findings alone
@@ -113,12 +116,36 @@ public record AnalystResult(
     public record ChangePoint(String metric, String at, double before, double after) {}
 
     /// What comes next, and how well the same method did on the past.
-    public record Forecast(String metric, String method, List<Point> points, Backtest backtest) {
-        /// With the interval that holds 95 % of outcomes.
+    ///
+    /// @param metric the first measure
+    /// @param weights of the methods that were combined, heaviest first
+    /// @param seasons lengths in steps that were found in the data, shortest first
+    /// @param n steps of the past that it rests on
+    /// @param gaps steps without a row, filled on the straight line between their neighbours
+    public record Forecast(
+            String metric,
+            String method,
+            Map<String, Double> weights,
+            List<Integer> seasons,
+            int n,
+            int gaps,
+            List<Point> points,
+            Backtest backtest) {
+        public Forecast {
+            weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+            seasons = List.copyOf(seasons);
+            points = List.copyOf(points);
+        }
+
+        /// With the interval that is to hold 95 % of outcomes.
         public record Point(String at, double mean, double lo, double hi) {}
 
-        /// Errors over rolling origins.
-        public record Backtest(double smape, double mase, int origins) {}
+        /// Errors over rolling origins, each with weights of what was known by then.
+        ///
+        /// @param smape in percent, 0 to 200
+        /// @param mase in mean errors of the seasonal naive forecast within the past
+        /// @param horizon steps that were told from each origin
+        public record Backtest(double smape, double mase, int origins, int horizon) {}
     }
 
     /// How two measures go together.
@@ -155,7 +182,7 @@ public record AnalystResult(
     /// A picture.
     ///
     /// @param id such as `chart-1`
-    /// @param kind `line`, `histogram`, `bar` or `scatter`
+    /// @param kind `line`, `forecast`, `histogram`, `bar` or `scatter`
     /// @param artifact id of the SVG
     /// @param description what it shows, for those who cannot see it
     public record Chart(

@@ -1,0 +1,134 @@
+package dev.nonet.local.bench.analyst;
+
+import dev.nonet.local.bench.DataFolder;
+import dev.nonet.local.bench.Half;
+import dev.nonet.local.bench.Machine;
+import dev.nonet.shared.contract.Json;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// Measures the analyst's forecasts as the M4 competition did.
+@Command(
+        name = "analyst",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measure forecasts beside those of the M4 competition. The folder holds",
+            "Dataset/Train and Dataset/Test, as Mcompetitions/M4-methods does. Each half of the"
+                    + " series is told apart:",
+            "those whose id hashes even were there to tune on."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./nonet bench analyst --data M4-methods",
+            "  ./nonet bench analyst --data M4-methods --json"
+        })
+public final class AnalystBench implements Callable<Integer> {
+    private static final double LEAST_COVERED = 0.93;
+    private static final double MOST_COVERED = 0.97;
+    private static final double PERCENT = 100;
+
+    @Option(names = "--data", required = true, description = "Folder with the data.")
+    Path data = Path.of(".");
+
+    @Option(names = "--json", description = "Print JSON instead of a table.")
+    boolean json;
+
+    /// 0; 1 where a bar is missed or there is nothing to measure.
+    @Override
+    public Integer call() throws IOException {
+        var rows = new ArrayList<Row>();
+        for (var set : M4.Set.values()) {
+            M4.scores(data, set).ifPresent(scores -> rows.addAll(halves(set, scores)));
+        }
+        if (json) {
+            printJson(rows, System.out);
+        } else {
+            print(rows, System.out);
+        }
+        return !rows.isEmpty() && rows.stream().allMatch(Row::isGood) ? 0 : 1;
+    }
+
+    private record Row(M4.Set set, Half half, M4.Figure figure) {
+        boolean isGood() {
+            return half != Half.ALL
+                    || (figure.owa() <= set.owaBar()
+                            && figure.covered() >= LEAST_COVERED
+                            && figure.covered() <= MOST_COVERED);
+        }
+    }
+
+    private static List<Row> halves(M4.Set set, List<M4.Score> scores) {
+        return Arrays.stream(Half.values())
+                .map(
+                        half -> {
+                            var own = scores.stream().filter(it -> half.has(it.id())).toList();
+                            return new Row(set, half, M4.Figure.of(own));
+                        })
+                .filter(row -> row.figure().series() > 0)
+                .toList();
+    }
+
+    private void printJson(List<Row> rows, PrintStream output) {
+        var report = Json.mapper().createObjectNode().put("machine", Machine.name());
+        report.put("data", DataFolder.commit(data));
+        var forecasts = report.putArray("forecasts");
+        for (var row : rows) {
+            forecasts
+                    .addObject()
+                    .put("set", row.set().name())
+                    .put("half", row.half().name())
+                    .put("series", row.figure().series())
+                    .put("smape", row.figure().smape())
+                    .put("mase", row.figure().mase())
+                    .put("owa", row.figure().owa())
+                    .put("owa_bar", row.set().owaBar())
+                    .put("covered_percent", PERCENT * row.figure().covered())
+                    .put("msis", row.figure().msis())
+                    .put("naive2_smape", row.figure().smapeOfNaive2())
+                    .put("naive2_mase", row.figure().maseOfNaive2());
+        }
+        output.println(report.toPrettyString());
+    }
+
+    private void print(List<Row> rows, PrintStream output) {
+        output.printf(
+                "%-7s %-5s %7s %8s %7s %7s %7s %10s %8s %17s%n",
+                "set",
+                "half",
+                "series",
+                "sMAPE",
+                "MASE",
+                "OWA",
+                "bar",
+                "covered %",
+                "MSIS",
+                "of Naive2");
+        for (var row : rows) {
+            var figure = row.figure();
+            output.printf(
+                    "%-7s %-5s %7d %8.3f %7.3f %7.3f %7.3f %10.2f %8.2f %9.3f %7.3f%n",
+                    row.set(),
+                    row.half(),
+                    figure.series(),
+                    figure.smape(),
+                    figure.mase(),
+                    figure.owa(),
+                    row.set().owaBar(),
+                    PERCENT * figure.covered(),
+                    figure.msis(),
+                    figure.smapeOfNaive2(),
+                    figure.maseOfNaive2());
+        }
+        output.printf("%nData %s; %s.%n", DataFolder.commit(data), Machine.name());
+    }
+}
