@@ -19,7 +19,7 @@ final class Conflicts {
         var conflicts = new ArrayList<Conflict>();
         for (var t = 0; t < schedule.tasks().size(); t++) {
             var task = schedule.tasks().get(t);
-            if (task.fixedStart() != null) {
+            if (task.fixedStart() != null && task.started() == null && task.finished() == null) {
                 addFixedStart(schedule, t, task, task.fixedStart(), conflicts);
             }
             if (task.deadline() != null) {
@@ -54,7 +54,9 @@ final class Conflicts {
                             planned,
                             WorkingTime.days(late),
                             because(schedule, place),
-                            "What the task depends on is not done by its fixed start."));
+                            schedule.criticalPath().driver()[place] == CriticalPathMethod.NONE
+                                    ? "Its fixed start has passed."
+                                    : "What the task depends on is not done by its fixed start."));
         } else if (!schedule.workDays().isWorked(wished)) {
             conflicts.add(
                     new Conflict(

@@ -39,16 +39,21 @@ import java.util.regex.Pattern;
 final class CsvTasks {
     /// What the columns may be called.
     private static final Map<String, Set<String>> NAMES =
-            Map.of(
-                    "id", Set.of("id", "task", "key"),
-                    "name", Set.of("name", "title", "summary"),
-                    "effort", Set.of("effort", "duration", "estimate", "days"),
-                    "depends_on", Set.of("depends_on", "after", "predecessors", "blocked_by"),
-                    "needs", Set.of("needs", "resource", "resources", "assignee"),
-                    "phase", Set.of("phase", "milestone", "epic"),
-                    "deadline", Set.of("deadline", "due"),
-                    "fixed_start", Set.of("fixed_start"),
-                    "not_before", Set.of("not_before"));
+            Map.ofEntries(
+                    Map.entry("id", Set.of("id", "task", "key")),
+                    Map.entry("name", Set.of("name", "title", "summary")),
+                    Map.entry("effort", Set.of("effort", "duration", "estimate", "days")),
+                    Map.entry(
+                            "depends_on",
+                            Set.of("depends_on", "after", "predecessors", "blocked_by")),
+                    Map.entry("needs", Set.of("needs", "resource", "resources", "assignee")),
+                    Map.entry("phase", Set.of("phase", "milestone", "epic")),
+                    Map.entry("deadline", Set.of("deadline", "due")),
+                    Map.entry("fixed_start", Set.of("fixed_start")),
+                    Map.entry("not_before", Set.of("not_before")),
+                    Map.entry("started", Set.of("started")),
+                    Map.entry("finished", Set.of("finished")),
+                    Map.entry("remaining", Set.of("remaining")));
 
     /// `a`, `a SS`, `a FS+2`, `a FF-0.5d`.
     private static final Pattern DEPENDENCY =
@@ -103,7 +108,7 @@ final class CsvTasks {
                 }
                 tasks.add(table.task(row));
             }
-            return new TaskSource(null, tasks, List.of(), null, null, limits(unused));
+            return new TaskSource(null, tasks, List.of(), null, null, null, limits(unused));
         } catch (CsvParseException e) {
             throw new AgentException.Permanent(
                     "TASK_LIST_INVALID",
@@ -170,7 +175,10 @@ final class CsvTasks {
                 cell(row, "phase"),
                 date(row, "deadline"),
                 date(row, "fixed_start"),
-                date(row, "not_before"));
+                date(row, "not_before"),
+                date(row, "started"),
+                date(row, "finished"),
+                remaining(row));
     }
 
     private Effort effort(NamedCsvRecord row) {
@@ -183,6 +191,14 @@ final class CsvTasks {
                     row, "has no effort; give days as 2, 1.5d, 4h, 1w, or 1/2/5 for three points");
         }
         return effort;
+    }
+
+    private @Nullable Double remaining(NamedCsvRecord row) {
+        var text = cell(row, "remaining");
+        if (text != null && !text.matches("\\d{1,5}([.]\\d{1,4})?")) {
+            throw invalid(row, "has something in remaining that is no number of days");
+        }
+        return text == null ? null : Double.valueOf(text);
     }
 
     private static Dependency dependency(NamedCsvRecord row, String entry) {

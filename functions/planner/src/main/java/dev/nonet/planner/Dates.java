@@ -15,8 +15,9 @@ import java.util.List;
 /// @param fixedStart for each task, or [#NONE]; also where the date lies before the plan
 /// @param deadline for each task the end of its last day, or [#NONE]
 /// @param release for each task the first moment at which it may start; its fixed start, where it has one
+/// @param begun for each task whether it was started, so that it should go on at its release
 @SuppressWarnings("ArrayRecordComponent") // Never compared; arrays are what makes it quick.
-record Dates(long[] fixedStart, long[] deadline, long[] release) {
+record Dates(long[] fixedStart, long[] deadline, long[] release, boolean[] begun) {
     /// No date was wished.
     static final long NONE = Long.MIN_VALUE;
 
@@ -44,7 +45,7 @@ record Dates(long[] fixedStart, long[] deadline, long[] release) {
                         workDays.number(task.deadline().plusDays(1)) * WorkingTime.TICKS_PER_DAY;
             }
         }
-        return new Dates(fixedStart, deadline, release);
+        return new Dates(fixedStart, deadline, release, new boolean[tasks.size()]);
     }
 
     /// @throws AgentException.Permanent `DATE_OUT_OF_RANGE`
@@ -57,6 +58,8 @@ record Dates(long[] fixedStart, long[] deadline, long[] release) {
             check(task.deadline());
             check(task.fixedStart());
             check(task.notBefore());
+            check(task.started());
+            check(task.finished());
         }
     }
 

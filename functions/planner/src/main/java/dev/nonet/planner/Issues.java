@@ -66,7 +66,7 @@ final class Issues {
                 people.stream()
                         .map(person -> new Resource(person, 1, List.of(), null, null))
                         .toList();
-        return new TaskSource(null, tasks, resources, null, null, limits(done));
+        return new TaskSource(null, tasks, resources, null, null, null, limits(done));
     }
 
     private static List<String> limits(Set<String> done) {

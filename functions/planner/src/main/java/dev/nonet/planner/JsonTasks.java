@@ -28,6 +28,7 @@ final class JsonTasks {
                 input.tasks(),
                 input.resources(),
                 input.start(),
+                input.asOf(),
                 input.calendar(),
                 List.of());
     }

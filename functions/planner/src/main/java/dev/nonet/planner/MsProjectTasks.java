@@ -81,6 +81,7 @@ final class MsProjectTasks {
                 tasks,
                 List.copyOf(resources.values()),
                 date(project, "StartDate"),
+                date(project, "StatusDate"),
                 calendar(),
                 List.copyOf(limits));
     }
@@ -180,17 +181,27 @@ final class MsProjectTasks {
         return new Task(
                 uid,
                 name.isEmpty() ? null : name.substring(0, Math.min(name.length(), 500)),
-                new Effort.Days(days(task)),
+                new Effort.Days(days(task, "Duration")),
                 dependsOn(task, summaries),
                 needs.getOrDefault(uid, List.of()),
                 phase.map(one -> one.substring(0, Math.min(one.length(), 200))).orElse(null),
                 deadline == null && kind.equals("7") ? constraint : deadline,
                 kind.equals("2") ? constraint : null,
-                kind.equals("4") ? constraint : null);
+                kind.equals("4") ? constraint : null,
+                date(task, "ActualStart"),
+                date(task, "ActualFinish"),
+                remaining(task));
     }
 
-    private double days(XmlTree task) {
-        var text = task.get("Duration");
+    private @Nullable Double remaining(XmlTree task) {
+        var isAtWork = !task.get("ActualStart").isEmpty() && task.get("ActualFinish").isEmpty();
+        return isAtWork && !task.get("RemainingDuration").isEmpty()
+                ? (Double) days(task, "RemainingDuration")
+                : null;
+    }
+
+    private double days(XmlTree task, String child) {
+        var text = task.get(child);
         if (text.isEmpty() || task.get("Milestone").equals("1")) {
             return 0;
         }

@@ -22,73 +22,95 @@ final class Planner {
 
     private Planner() {}
 
+    /// A plan.
+    ///
+    /// @param limits what was assumed for it, in words
+    record Planned(PlannerResult plan, List<String> limits) {}
+
     /// @param tasks at least one
-    /// @throws AgentException.Permanent `DUPLICATE_TASK`, `UNKNOWN_DEPENDENCY`, `DEPENDENCY_CYCLE`, `PLAN_TOO_LARGE`,
-    ///     `PLAN_TOO_LONG` or `DATE_OUT_OF_RANGE`
     static PlannerResult plan(
             @Nullable String project, List<Task> tasks, PlannerInput input, LocalDate today) {
-        return plan(project, tasks, input, today, () -> false);
+        return plan(project, tasks, input, today, null, () -> false).plan();
     }
 
+    /// @param before the plan that the session had, or null
     /// @param isLate whether the search for a shorter plan has to end
-    static PlannerResult plan(
+    /// @throws AgentException.Permanent `DUPLICATE_TASK`, `UNKNOWN_DEPENDENCY`, `DEPENDENCY_CYCLE`, `PLAN_TOO_LARGE`,
+    ///     `PLAN_TOO_LONG`, `PROGRESS_INVALID` or `DATE_OUT_OF_RANGE`
+    static Planned plan(
             @Nullable String project,
             List<Task> tasks,
             PlannerInput input,
             LocalDate today,
+            @Nullable PlannerResult before,
             BooleanSupplier isLate) {
-        var start = input.start() == null ? today : input.start();
+        var start = start(tasks, input, today);
         Dates.check(start, input, tasks);
         var workDays = WorkDays.from(start, input.calendar());
-        var seed = input.seed() == null ? SEED : input.seed();
-        var network = Network.of(tasks);
-        var order = TopologicalOrder.of(network, tasks);
-        var dates = Dates.of(tasks, workDays);
+        var progress = Progress.of(tasks, workDays, input.asOf() == null ? today : input.asOf());
+        var rest = progress == null ? tasks : progress.rest();
+        var network = Network.of(rest);
+        var order = TopologicalOrder.of(network, rest);
+        var asked = Dates.of(rest, workDays);
+        var dates = progress == null ? asked : progress.released(asked);
         var criticalPath = CriticalPathMethod.run(network, order, dates);
+        var seed = input.seed() == null ? SEED : input.seed();
         var shared =
-                needsResources(tasks, input)
+                needsResources(rest, input)
                         ? ResourcePlan.of(
-                                tasks,
-                                input.resources(),
-                                network,
-                                criticalPath,
-                                dates,
-                                seed,
-                                isLate)
+                                rest, input.resources(), network, criticalPath, dates, seed, isLate)
                         : null;
         var times = shared == null ? criticalPath : shared.times();
-        var finish = finish(workDays, times.total());
+        var linked = shared == null ? network : shared.network();
+        var left = new Schedule(rest, linked, times, dates, workDays, shared);
         var schedule =
-                new Schedule(
-                        tasks,
-                        shared == null ? network : shared.network(),
-                        times,
-                        dates,
-                        workDays,
-                        shared);
-        var total = WorkingTime.days(times.total());
-        var bound = shared == null ? times.total() : shared.lowerBound();
+                progress == null
+                        ? left
+                        : new Schedule(
+                                tasks,
+                                progress.shown(linked, times),
+                                progress.shown(times),
+                                dates,
+                                workDays,
+                                shared);
+        var finish = finish(workDays, schedule.criticalPath().total());
+        var total = schedule.criticalPath().total();
+        var passed = total == times.total() ? 0 : total;
+        var bound = Math.max(passed, shared == null ? times.total() : shared.lowerBound());
         var firstDay = workDays.date(0);
-        return new PlannerResult(
-                project,
-                firstDay,
-                finish,
-                new TotalDuration(total, finish.toEpochDay() - firstDay.toEpochDay() + 1),
-                Phases.of(schedule),
-                ids(criticalPath.longestChain(network), tasks),
-                schedule.scheduled(),
-                schedule.milestones(),
-                Conflicts.in(schedule),
-                shared == null ? null : ids(times.longestChain(shared.network()), tasks),
-                WorkingTime.days(bound),
-                bound == 0 ? 0 : PERCENT * (times.total() - bound) / bound,
-                times.total() == bound,
-                shared == null ? null : shared.utilisation(),
-                Simulation.isNeeded(tasks)
-                        ? new Simulation(schedule, seed, simulations(input)).run()
-                        : null,
-                shared == null ? null : shared.cost(),
-                List.of());
+        var plan =
+                new PlannerResult(
+                        project,
+                        firstDay,
+                        finish,
+                        new TotalDuration(
+                                WorkingTime.days(total),
+                                finish.toEpochDay() - firstDay.toEpochDay() + 1),
+                        Phases.of(schedule),
+                        ids(criticalPath.longestChain(network), tasks),
+                        schedule.scheduled(),
+                        schedule.milestones(),
+                        Conflicts.in(schedule),
+                        shared == null ? null : ids(times.longestChain(linked), tasks),
+                        WorkingTime.days(bound),
+                        bound == 0 ? 0 : PERCENT * (total - bound) / bound,
+                        total == bound,
+                        shared == null ? null : shared.utilisation(),
+                        Simulation.isNeeded(rest)
+                                ? new Simulation(left, seed, simulations(input)).run()
+                                : null,
+                        shared == null ? null : shared.cost(),
+                        progress == null || before == null
+                                ? null
+                                : new Moves(before, schedule, progress).all(),
+                        List.of());
+        return new Planned(plan, progress == null ? List.of() : progress.limits());
+    }
+
+    /// Work that was begun tells when the plan starts, where the request does not.
+    private static LocalDate start(List<Task> tasks, PlannerInput input, LocalDate today) {
+        var first = input.start() == null ? Progress.firstDay(tasks) : input.start();
+        return first == null ? today : first;
     }
 
     /// How many plans a request wants to be simulated.

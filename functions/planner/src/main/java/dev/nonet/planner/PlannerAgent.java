@@ -99,18 +99,24 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
         }
         var isShared = Planner.needsResources(work.tasks(), input);
         var time = new SearchTime(context.deadline());
-        var plan =
+        var planned =
                 Planner.plan(
                         work.project(),
                         work.tasks(),
                         input,
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        context.latest(PlannerInput.CONTRACT).orElse(null),
                         time);
+        var plan = planned.plan();
+        var limits = new ArrayList<>(work.limits());
+        limits.addAll(planned.limits());
+        limits.addAll(time.limits());
+        limits.addAll(limits(plan, input));
         return new AgentOutcome.Completed<>(
                 input.exports().isEmpty() ? plan : withExports(plan, work, input, context),
                 evidence(work.tasks(), isShared),
                 unmeasured(plan),
-                limits(work, time, plan, input));
+                limits);
     }
 
     @Override
@@ -143,6 +149,17 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
                             risk.n(),
                             risk.finish().p80()));
         }
+        if (plan.moves() != null && !plan.moves().isEmpty()) {
+            var move = plan.moves().getFirst();
+            summary.append(" Moved most: ")
+                    .append(move.task())
+                    .append(", from ")
+                    .append(move.before())
+                    .append(" to ")
+                    .append(move.now())
+                    .append(". ")
+                    .append(move.because());
+        }
         if (!plan.conflicts().isEmpty()) {
             var conflict = plan.conflicts().getFirst();
             summary.append(" Conflict at ")
@@ -172,22 +189,18 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
         return unmeasured;
     }
 
-    private static List<String> limits(
-            TaskSource work, SearchTime time, PlannerResult plan, PlannerInput input) {
-        var limits = new ArrayList<>(work.limits());
-        limits.addAll(time.limits());
-        if (plan.risk() != null && plan.risk().n() < Planner.simulations(input)) {
-            limits.add(
-                    "The risk is counted over %d simulated plans, not %d, because the plan is large."
-                            .formatted(plan.risk().n(), Planner.simulations(input)));
-        }
-        return limits;
+    private static List<String> limits(PlannerResult plan, PlannerInput input) {
+        return plan.risk() == null || plan.risk().n() == Planner.simulations(input)
+                ? List.of()
+                : List.of(
+                        "The risk is counted over %d simulated plans, not %d, because the plan is large."
+                                .formatted(plan.risk().n(), Planner.simulations(input)));
     }
 
     private static PlannerInput input(@Nullable String markdown, @Nullable String artifact) {
         return new PlannerInput(
-                null, List.of(), markdown, artifact, List.of(), null, null, null, List.of(), null,
-                null);
+                null, List.of(), markdown, artifact, List.of(), null, null, null, null, List.of(),
+                null, null);
     }
 
     private static List<Evidence> evidence(List<Task> tasks, boolean isShared) {

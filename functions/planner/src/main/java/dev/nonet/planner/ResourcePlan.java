@@ -147,6 +147,9 @@ record ResourcePlan(
             if (fixed != Dates.NONE) {
                 due[t] = Math.min(due[t], fixed + network.durations()[t]);
             }
+            if (dates.begun()[t]) {
+                due[t] = Math.min(due[t], dates.release()[t] + network.durations()[t]);
+            }
             // What no plan can keep is no reason to end later.
             due[t] = Math.max(due[t], early.earlyStart()[t] + network.durations()[t]);
         }

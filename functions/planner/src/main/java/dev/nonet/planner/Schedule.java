@@ -39,7 +39,7 @@ record Schedule(
                             name(task),
                             task.phase(),
                             WorkingTime.days(network.durations()[t]),
-                            basis(task.effort()),
+                            basis(task),
                             early.start(),
                             early.finish(),
                             early,
@@ -99,10 +99,15 @@ record Schedule(
                 : workDays.startDate(start);
     }
 
-    private static EffortBasis basis(Effort effort) {
-        return switch (effort) {
-            case Effort.Days ignored -> EffortBasis.GIVEN;
-            case Effort.ThreePoint ignored -> EffortBasis.PERT_MEAN;
-        };
+    private static EffortBasis basis(Task task) {
+        if (task.finished() != null) {
+            return EffortBasis.ACTUAL;
+        }
+        if (task.started() != null) {
+            return EffortBasis.IN_PROGRESS;
+        }
+        return task.effort() instanceof Effort.ThreePoint
+                ? EffortBasis.PERT_MEAN
+                : EffortBasis.GIVEN;
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 ///
 /// @param resources that a file names; empty where it names none
 /// @param start that a file names
+/// @param asOf the day up to which a file says what was done
 /// @param calendar that a file names
 /// @param limits what of a file is not planned with, in words
 record TaskSource(
@@ -27,13 +28,14 @@ record TaskSource(
         List<Task> tasks,
         List<Resource> resources,
         @Nullable LocalDate start,
+        @Nullable LocalDate asOf,
         @Nullable WorkCalendar calendar,
         List<String> limits) {
     /// Bytes of one file.
     private static final int MAX_FILE = 16 * 1024 * 1024;
 
     static TaskSource of(@Nullable String project, List<Task> tasks) {
-        return new TaskSource(project, tasks, List.of(), null, null, List.of());
+        return new TaskSource(project, tasks, List.of(), null, null, null, List.of());
     }
 
     /// Empty where the request names no work.
@@ -71,6 +73,7 @@ record TaskSource(
                 input.artifact(),
                 input.resources().isEmpty() ? resources : input.resources(),
                 input.start() == null ? start : input.start(),
+                input.asOf() == null ? asOf : input.asOf(),
                 input.calendar() == null ? calendar : input.calendar(),
                 input.objective(),
                 input.exports(),
@@ -96,7 +99,7 @@ record TaskSource(
     private TaskSource named(@Nullable String name) {
         return name == null
                 ? this
-                : new TaskSource(name, tasks, resources, start, calendar, limits);
+                : new TaskSource(name, tasks, resources, start, asOf, calendar, limits);
     }
 
     private static TaskSource markdown(String markdown, PlannerInput input) {

@@ -30,6 +30,7 @@ class LoadChartTest {
                         Plans.MONDAY,
                         null,
                         null,
+                        null,
                         List.of(),
                         null,
                         null);

@@ -161,6 +161,7 @@ class MsProjectTest {
                 null,
                 resources,
                 Plans.MONDAY,
+                null,
                 calendar,
                 null,
                 List.of(),

@@ -52,7 +52,8 @@ final class Plans {
 
     static PlannerInput input(List<Task> tasks) {
         return new PlannerInput(
-                null, tasks, null, null, List.of(), MONDAY, null, null, List.of(), null, null);
+                null, tasks, null, null, List.of(), MONDAY, null, null, null, List.of(), null,
+                null);
     }
 
     static PlannerResult plan(Task... tasks) {

@@ -134,6 +134,7 @@ class ResourcePlanTest {
                         Plans.MONDAY,
                         null,
                         null,
+                        null,
                         List.of(),
                         null,
                         null);

@@ -179,6 +179,7 @@ class SimulationTest {
                 Plans.MONDAY,
                 null,
                 null,
+                null,
                 List.of(),
                 seed,
                 simulations);

@@ -20,6 +20,7 @@ import java.util.List;
 /// @param artifact id of a Markdown file with the task list
 /// @param resources who or what does the work; without limits when empty
 /// @param start the first day on which work may be done; today in UTC when absent
+/// @param asOf the day from which what is left is planned, where a task was started or finished; today in UTC when absent
 /// @param calendar which days are worked; Monday to Friday without holidays when absent
 /// @param objective what the plan is optimised for; the shortest duration when absent
 /// @param exports files to make of the plan
@@ -32,6 +33,7 @@ public record PlannerInput(
         @Nullable @Size(min = 64, max = 64) String artifact,
         @Size(max = 1_000) List<Resource> resources,
         @Nullable LocalDate start,
+        @Nullable LocalDate asOf,
         @Nullable WorkCalendar calendar,
         @Nullable Objective objective,
         @Size(max = 6) List<ExportFormat> exports,

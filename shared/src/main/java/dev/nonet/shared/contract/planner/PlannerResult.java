@@ -24,6 +24,8 @@ import java.util.List;
 /// @param utilisation of each resource, from the start to the finish; absent without resources
 /// @param risk how long the plan takes by simulation; absent where no effort is a three-point estimate
 /// @param cost of the work of all resources, by their rates; absent where one that works has none
+/// @param moves what ends on another day than in the plan that the session had before, the largest move first; absent where no
+///     task was started or finished, or the session had no plan
 /// @param exports the files that were asked for
 public record PlannerResult(
         @Nullable String project,
@@ -42,6 +44,7 @@ public record PlannerResult(
         @Nullable List<Utilisation> utilisation,
         @Nullable Risk risk,
         @Nullable Double cost,
+        @Nullable List<Move> moves,
         List<Export> exports) {
     /// The same plan, with files.
     public PlannerResult withExports(List<Export> files) {
@@ -62,6 +65,7 @@ public record PlannerResult(
                 utilisation,
                 risk,
                 cost,
+                moves,
                 files);
     }
 
@@ -124,7 +128,11 @@ public record PlannerResult(
         /// The request's own figure.
         GIVEN,
         /// (optimistic + 4 likely + pessimistic) / 6.
-        PERT_MEAN
+        PERT_MEAN,
+        /// The task is done: from its start to its finish.
+        ACTUAL,
+        /// The task was started: what has passed and what is left.
+        IN_PROGRESS
     }
 
     /// When a task starts and ends at the earliest or at the latest.
@@ -213,6 +221,14 @@ public record PlannerResult(
     ///
     /// @param correlation of its effort with the duration of the plan over the simulated plans (Pearson), 0 to 1
     public record Driver(String task, double correlation) {}
+
+    /// A task that ends on another day than it did in the plan before.
+    ///
+    /// @param before the day on which it ended there
+    /// @param now the day on which it ends here
+    /// @param days working days between the two; negative where it ends earlier
+    /// @param because what made it move
+    public record Move(String task, LocalDate before, LocalDate now, long days, String because) {}
 
     /// A file made of the plan.
     ///

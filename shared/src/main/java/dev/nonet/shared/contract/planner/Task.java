@@ -1,5 +1,7 @@
 package dev.nonet.shared.contract.planner;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ import java.util.List;
 /// @param deadline the last day on which it may be worked on
 /// @param fixedStart the day on which it must start
 /// @param notBefore the first day on which it may start
+/// @param started the day on which work on it began
+/// @param finished the day on which it was done
+/// @param remaining working days that are left of a task that was started; what is left of its effort when absent
 public record Task(
         @Size(min = 1, max = 100) String id,
         @Nullable @Size(min = 1, max = 500) String name,
@@ -27,7 +32,36 @@ public record Task(
         @Nullable @Size(min = 1, max = 200) String phase,
         @Nullable LocalDate deadline,
         @Nullable LocalDate fixedStart,
-        @Nullable LocalDate notBefore) {
+        @Nullable LocalDate notBefore,
+        @Nullable LocalDate started,
+        @Nullable LocalDate finished,
+        @Nullable @DecimalMin("0") @DecimalMax(Effort.MAX_DAYS) Double remaining) {
+    /// A task that nobody has begun.
+    public Task(
+            String id,
+            @Nullable String name,
+            Effort effort,
+            List<Dependency> dependsOn,
+            List<Need> needs,
+            @Nullable String phase,
+            @Nullable LocalDate deadline,
+            @Nullable LocalDate fixedStart,
+            @Nullable LocalDate notBefore) {
+        this(
+                id,
+                name,
+                effort,
+                dependsOn,
+                needs,
+                phase,
+                deadline,
+                fixedStart,
+                notBefore,
+                null,
+                null,
+                null);
+    }
+
     public Task {
         dependsOn = List.copyOf(dependsOn);
         needs = List.copyOf(needs);
