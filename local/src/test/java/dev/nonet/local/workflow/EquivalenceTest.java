@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Workflows made at random come to the same here as read off their definition step by step.
 class EquivalenceTest {
-    private static final int WORKFLOWS = Integer.getInteger("nonet.workflows", 150);
+    private static final int WORKFLOWS = Integer.getInteger("nonet.workflows", 100);
     private static final String TENANT = "equal";
     private static final Duration TTL = Duration.ofHours(1);
     private static final RedisServer SERVER = RedisServer.start();
