@@ -64,7 +64,7 @@ class MachineEquivalenceTest {
             assertThat(machine.failed()).isEmpty();
             System.out.printf(
                     "%d workflows with %d ends of steps and parts, and %d tasks: the same on the"
-                        + " state machine and in the local runner%n",
+                            + " state machine and in the local runner%n",
                     WORKFLOWS, ends, tasks);
         }
     }

@@ -25,11 +25,11 @@ import java.util.Map;
 /// @param artifacts ids of files that come with the task
 /// @param callbackUrl whom to call when the task is over
 public record TaskBody(
-        @Nullable @Size(max = 20_000) String task,
+        @Nullable @Size(max = TaskRequest.MAX_TASK) String task,
         @Nullable JsonNode input,
         @Nullable String taskId,
         @Nullable String session,
-        @Size(max = 20) List<String> artifacts,
+        @Size(max = TaskRequest.MAX_ARTIFACTS) List<String> artifacts,
         @Size(max = 50) Map<String, @Size(max = 1_000) String> metadata,
         @Nullable @Size(max = 2_100) String callbackUrl) {
     public TaskBody {

@@ -29,6 +29,12 @@ public record TaskRequest(
         List<String> artifacts,
         Map<String, String> metadata,
         @Nullable String callbackUrl) {
+    /// Characters of what is wanted.
+    public static final int MAX_TASK = 20_000;
+
+    /// Files that come with a task.
+    public static final int MAX_ARTIFACTS = 20;
+
     /// Tenant and session where the caller names none.
     public static final String DEFAULT = "default";
 

@@ -8,6 +8,7 @@ import dev.nonet.shared.contract.Json;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -39,7 +40,9 @@ record Definition(Place root) {
     private static final ScalarResolver RESOLVER = new CoreSchema().getScalarResolver();
 
     /// Where a value stands, and where what it holds stands, by the step with which a path goes on: `.name` or `[0]`.
-    record Place(int line, JsonNode json, Map<String, Place> inner) {}
+    ///
+    /// @param block the first line of a text that is written line by line, after `|`; 0 for everything else
+    record Place(int line, int block, JsonNode json, Map<String, Place> inner) {}
 
     /// @throws WorkflowRefused with the line where the text is none
     static Definition read(String text) {
@@ -106,6 +109,14 @@ record Definition(Place root) {
         return find(path).line;
     }
 
+    /// The line of something in a text that a path names, as far as the text is written line by line.
+    ///
+    /// @param breaks of lines before it
+    int line(String path, int breaks) {
+        var place = find(path);
+        return place.block == 0 ? place.line : place.block + breaks;
+    }
+
     /// What a path names, or what would hold it.
     Place find(String path) {
         var found = root;
@@ -166,7 +177,8 @@ record Definition(Place root) {
             }
             checkPlain(event, line);
             return switch (event) {
-                case ScalarEvent scalar -> new Place(line, scalar(scalar, line), Map.of());
+                case ScalarEvent scalar ->
+                        new Place(line, block(scalar, line), scalar(scalar, line), Map.of());
                 case CollectionStartEvent start when start.getEventId() == Event.ID.SequenceStart ->
                         list(line, depth);
                 default -> object(line, depth);
@@ -203,7 +215,7 @@ record Definition(Place root) {
                 inner.put("[" + array.size() + "]", read);
                 array.add(read.json);
             }
-            return new Place(line, array, inner);
+            return new Place(line, 0, array, inner);
         }
 
         private Place object(int line, int depth) {
@@ -218,10 +230,10 @@ record Definition(Place root) {
                     throw refused(at, "`" + Faults.shortened(key) + "` stands twice in one object");
                 }
                 var read = value(events.next(), depth + 1);
-                inner.put("." + key, new Place(at, read.json, read.inner));
+                inner.put("." + key, new Place(at, read.block, read.json, read.inner));
                 object.set(key, read.json);
             }
-            return new Place(line, object, inner);
+            return new Place(line, 0, object, inner);
         }
 
         private static String key(Event event) {
@@ -230,6 +242,10 @@ record Definition(Place root) {
                 return scalar.getValue();
             }
             throw refused(line(event), "a name is no text");
+        }
+
+        private static int block(ScalarEvent scalar, int line) {
+            return scalar.getScalarStyle() == ScalarStyle.LITERAL ? line + 1 : 0;
         }
 
         private static JsonNode scalar(ScalarEvent scalar, int line) {

@@ -77,12 +77,24 @@ final class ExpressionCheck {
         if (text == null || !text.contains("${")) {
             return;
         }
-        try {
-            Filling.expressions(text)
-                    .forEach(expression -> checkReads(step, path, expression, own));
-        } catch (IllegalArgumentException e) {
-            faults.add(path, String.valueOf(e.getMessage()));
+        for (var value : Filling.values(text)) {
+            var breaks = breaks(text.substring(0, value.at()));
+            Place place = reason -> faults.addWithin(path, breaks, reason);
+            try {
+                checkReads(step, place, value.expression(), own);
+            } catch (IllegalArgumentException e) {
+                place.add(String.valueOf(e.getMessage()));
+            }
         }
+    }
+
+    private static int breaks(String text) {
+        return (int) text.chars().filter(c -> c == '\n').count();
+    }
+
+    /// Takes what is wrong with an expression to where it stands.
+    private interface Place {
+        void add(String reason);
     }
 
     private void check(String step, String path, @Nullable String text, Set<String> own) {
@@ -94,24 +106,23 @@ final class ExpressionCheck {
             return;
         }
         try {
-            checkReads(step, path, Expression.of(text), own);
+            checkReads(step, reason -> faults.add(path, reason), Expression.of(text), own);
         } catch (IllegalArgumentException e) {
             faults.add(path, String.valueOf(e.getMessage()));
         }
     }
 
     private void checkReads(
-            @Nullable String step, String path, Expression expression, Set<String> own) {
+            @Nullable String step, Place place, Expression expression, Set<String> own) {
         var text = "`" + Faults.shortened(expression.text()) + "` ";
         for (var root : expression.roots()) {
             if (!EVERYWHERE.contains(root) && !own.contains(root)) {
-                faults.add(path, text + unknownRoot(root, own));
+                place.add(text + unknownRoot(root, own));
             }
         }
         for (var input : expression.inputs()) {
             if (!workflow.inputs().containsKey(input)) {
-                faults.add(
-                        path,
+                place.add(
                         text
                                 + "reads the input `"
                                 + Faults.shortened(input)
@@ -120,16 +131,15 @@ final class ExpressionCheck {
             }
         }
         for (var other : expression.steps()) {
-            checkStep(step, path, text, other);
+            checkStep(step, place, text, other);
         }
     }
 
-    private void checkStep(@Nullable String step, String path, String text, String other) {
+    private void checkStep(@Nullable String step, Place place, String text, String other) {
         if (!order.isStep(other)) {
-            faults.add(path, text + "reads " + order.noStep(other));
+            place.add(text + "reads " + order.noStep(other));
         } else if (step != null && !order.isBefore(other, step)) {
-            faults.add(
-                    path,
+            place.add(
                     text
                             + (other.equals(step)
                                     ? "reads its own step, which has no result yet"

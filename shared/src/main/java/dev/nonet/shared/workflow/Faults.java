@@ -24,16 +24,22 @@ final class Faults {
     }
 
     void add(String path, String reason) {
+        add(path, definition.line(path), reason);
+    }
+
+    /// The same of something in a text.
+    ///
+    /// @param breaks of lines before it
+    void addWithin(String path, int breaks, String reason) {
+        add(path, definition.line(path, breaks), reason);
+    }
+
+    private void add(String path, int line, String reason) {
         if (isFull()) {
             return;
         }
         var step = STEP.matcher(path);
-        faults.add(
-                new Fault(
-                        definition.line(path),
-                        step.matches() ? shortened(step.group(1)) : null,
-                        path,
-                        reason));
+        faults.add(new Fault(line, step.matches() ? shortened(step.group(1)) : null, path, reason));
     }
 
     boolean isFull() {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.nonet.shared.agent.AgentException;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,9 +54,14 @@ public final class Filling {
     ///
     /// @throws IllegalArgumentException where there is no expression after `${`
     public static List<Expression> expressions(String text) {
+        return values(text).stream().map(Part.Value::expression).toList();
+    }
+
+    /// The places of a text in which expressions stand, whatever they are.
+    static List<Part.Value> values(String text) {
         return parts(text).stream()
                 .filter(Part.Value.class::isInstance)
-                .map(part -> ((Part.Value) part).expression())
+                .map(Part.Value.class::cast)
                 .toList();
     }
 
@@ -83,8 +90,8 @@ public final class Filling {
                     words.setLength(0);
                 }
                 var end = end(text, i + 2);
-                parts.add(new Part.Value(Expression.of(text.substring(i + 2, end))));
-                i = end + 1;
+                parts.add(new Part.Value(i, end < 0 ? null : text.substring(i + 2, end)));
+                i = end < 0 ? text.length() : end + 1;
             } else {
                 words.append(text.charAt(i++));
             }
@@ -95,7 +102,8 @@ public final class Filling {
         return parts;
     }
 
-    /// Where the brace is that closes an expression: not one in quotes, and not one of the expression's own.
+    /// Where the brace is that closes an expression: not one in quotes, and not one of the expression's own. -1 where there is
+    /// none.
     private static int end(String text, int start) {
         var open = 0;
         for (var i = start; i < text.length(); i++) {
@@ -110,10 +118,7 @@ public final class Filling {
                 default -> {}
             }
         }
-        throw new IllegalArgumentException(
-                "`${` at character "
-                        + (start - 1)
-                        + " has no `}`; a `${` that begins no expression is `$${`");
+        return -1;
     }
 
     private static int endOfQuotes(String text, int start) {
@@ -127,10 +132,27 @@ public final class Filling {
         return text.length();
     }
 
-    private sealed interface Part {
+    /// A piece of a text.
+    sealed interface Part {
+        /// What stands as it is.
         record Words(String text) implements Part {}
 
-        record Value(Expression expression) implements Part {}
+        /// What stands for a value.
+        ///
+        /// @param at which character of the text it begins, from 0
+        /// @param text null where it has no end
+        record Value(int at, @Nullable String text) implements Part {
+            /// @throws IllegalArgumentException where it is none
+            Expression expression() {
+                if (text == null) {
+                    throw new IllegalArgumentException(
+                            "`${` at character "
+                                    + (at + 1)
+                                    + " has no `}`; a `${` that begins no expression is `$${`");
+                }
+                return Expression.of(text);
+            }
+        }
     }
 
     /// One template being filled: all of its expressions together may spend what one may.
@@ -155,8 +177,8 @@ public final class Filling {
         }
 
         private JsonNode text(List<Part> parts, int depth) {
-            return isWhole(parts) && parts.getFirst() instanceof Part.Value(var expression)
-                    ? expression.value(scope, runtime, depth)
+            return isWhole(parts) && parts.getFirst() instanceof Part.Value value
+                    ? value.expression().value(scope, runtime, depth)
                     : TextNode.valueOf(mixed(parts));
         }
 
@@ -166,7 +188,7 @@ public final class Filling {
                 filled.append(
                         switch (part) {
                             case Part.Words(var words) -> words;
-                            case Part.Value(var expression) -> words(expression);
+                            case Part.Value value -> words(value.expression());
                         });
             }
             return filled.toString();

@@ -3,6 +3,7 @@ package dev.nonet.shared.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.nonet.shared.agent.AgentName;
+import dev.nonet.shared.task.TaskRequest;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -36,9 +37,10 @@ public record Step(
         @Nullable AgentName agent,
         @Nullable @Size(max = 64) String workflow,
         @Nullable Approval approve,
-        @Nullable @Size(max = MAX_TASK) String task,
+        @Nullable @Size(max = TaskRequest.MAX_TASK) String task,
         @Nullable JsonNode input,
-        @Size(max = 100) List<@Size(max = Expression.MAX_TEXT) String> artifacts,
+        @Size(max = TaskRequest.MAX_ARTIFACTS)
+                List<@Size(max = Expression.MAX_TEXT) String> artifacts,
         @Size(max = Workflow.MAX_STEPS) List<String> needs,
         @Nullable @Size(max = Expression.MAX_TEXT) String when,
         @Nullable ForEach forEach,
@@ -47,9 +49,6 @@ public record Step(
         @Nullable @Size(max = Expression.MAX_TEXT) String expect,
         @Nullable @Min(1) @Max(MAX_SECONDS) Integer timeoutSeconds,
         @Nullable OnFailure onFailure) {
-    /// Characters of a task before its expressions are filled in.
-    public static final int MAX_TASK = 100_000;
-
     /// A year, as long as Step Functions lets an execution run.
     public static final int MAX_SECONDS = 365 * 24 * 3600;
 

@@ -1,6 +1,7 @@
 package dev.nonet.shared.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentName;
@@ -72,10 +73,21 @@ record StepStarter(RunStore store, String tenant, RunRecord run, Played played, 
                 tenant,
                 agent,
                 run.session(),
-                Filling.fill(words, scope),
+                filled(words, scope),
                 step.input() == null ? null : Filling.fill(step.input(), scope),
                 step.artifacts().stream().map(artifact -> Filling.fill(artifact, scope)).toList(),
                 Map.of("run", run.runId(), "step", key, "attempt", "" + standing.attempt()));
+    }
+
+    private static String filled(String words, ObjectNode scope) {
+        var task = Filling.fill(words, scope);
+        if (task.length() > TaskRequest.MAX_TASK) {
+            throw new AgentException.Permanent(
+                    "STEP_INPUT_INVALID",
+                    "Its task has %d characters when it is filled in, and at most %d are possible; what is long belongs into `input`."
+                            .formatted(task.length(), TaskRequest.MAX_TASK));
+        }
+        return task;
     }
 
     private Given ask(

@@ -441,6 +441,24 @@ class ConductorTest {
     }
 
     @Test
+    void failsAStepWhoseTaskIsLongerThanAnAgentTakes() {
+        var ensemble = new Ensemble(REDIS, ConductorTest::echo);
+        var score =
+                score(
+                        """
+                        {"name": "w", "inputs": {"x": {}}, "steps": {
+                          "a": {"agent": "coder", "task": "${input.x}"}}}
+                        """);
+        var longest = "x".repeat(TaskRequest.MAX_TASK);
+
+        assertThat(ensemble.run(id, score, "{\"x\": \"" + longest + "\"}").status())
+                .isEqualTo(RunState.COMPLETED);
+        var run = ensemble.run(id + "-long", score, "{\"x\": \"" + longest + "x\"}");
+        assertThat(error(run).code()).isEqualTo("STEP_INPUT_INVALID");
+        assertThat(ensemble.played).hasSize(1);
+    }
+
+    @Test
     void cancelsARunThatWaits() {
         var ensemble = new Ensemble(REDIS, ConductorTest::echo);
         ensemble.run(id, score(approval()), "{\"version\": \"2.0\"}");
