@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// A child process with all that it starts, its output counted and its reports read. Used by one thread.
 final class ChildProcess implements AutoCloseable {
@@ -20,7 +23,7 @@ final class ChildProcess implements AutoCloseable {
     private static final int MAX_LINE = 4 * 1024 * 1024;
 
     private final Process process;
-    private final TestLog log;
+    private final Consumer<Report> reports;
     private final String word;
     private final Set<ProcessHandle> family = new LinkedHashSet<>();
     private final AtomicLong printed = new AtomicLong();
@@ -29,13 +32,14 @@ final class ChildProcess implements AutoCloseable {
     private volatile int exit = -1;
 
     /// @param word with which reports start
-    ChildProcess(List<String> command, Path folder, String word, TestLog log) throws IOException {
+    ChildProcess(List<String> command, Path folder, String word, Consumer<Report> reports)
+            throws IOException {
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/bin:/bin:/usr/sbin:/sbin");
         builder.environment().put(FamilyMark.VARIABLE, word);
         this.word = word;
-        this.log = log;
+        this.reports = reports;
         process = builder.start();
         readers =
                 List.of(
@@ -66,6 +70,14 @@ final class ChildProcess implements AutoCloseable {
     /// How the process ended, after [#close()].
     OptionalInt exit() {
         return exit >= 0 ? OptionalInt.of(exit) : OptionalInt.empty();
+    }
+
+    /// Processor time of it and of what runs of those that it started.
+    long processorMillis() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .flatMap(running -> running.info().totalCpuDuration().stream())
+                .mapToLong(Duration::toMillis)
+                .sum();
     }
 
     /// Processes that it started and that still run. Remembers them, as they may lose their parent.
@@ -122,7 +134,7 @@ final class ChildProcess implements AutoCloseable {
             outOfMemory = true;
         }
         Report.parse(word, line)
-                .ifPresentOrElse(log::add, () -> printed.addAndGet(line.length() + 1L));
+                .ifPresentOrElse(reports, () -> printed.addAndGet(line.length() + 1L));
     }
 
     private void drain(InputStream errors) throws IOException {

@@ -3,10 +3,14 @@ package dev.nonet.sandbox;
 import dev.nonet.shared.contract.validator.ValidatorResult.Isolation;
 import dev.nonet.shared.sandbox.SandboxLimits;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// How a child process is kept from the machine.
 sealed interface Confinement {
@@ -20,6 +24,12 @@ sealed interface Confinement {
     Path workingFolder(Path folder);
 
     Isolation isolation();
+
+    /// What this machine offers, tried out once: what a request does can never make it less.
+    static Confinement strongest() {
+        var namespaces = new Namespaces(Namespaces.read());
+        return namespaces.work() ? namespaces : new Plain();
+    }
 
     /// A process of the same user, with resource limits where the machine has `prlimit`.
     record Plain() implements Confinement {
@@ -94,10 +104,41 @@ sealed interface Confinement {
             return Isolation.NAMESPACES;
         }
 
-        static boolean areThere() {
-            return Tool.UNSHARE.isThere() && Tool.PRLIMIT.isThere() && Tool.SETPRIV.isThere();
+        private boolean work() {
+            if (!Tool.UNSHARE.isThere() || !Tool.PRLIMIT.isThere() || !Tool.SETPRIV.isThere()) {
+                return false;
+            }
+            try (var folder = TestFolder.create(Map.of())) {
+                folder.clear();
+                var nothing = List.of("/bin/sh", "-c", ":");
+                var process =
+                        new ProcessBuilder(command(nothing, folder.work(), List.of(), LEAST))
+                                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                                .start();
+                try (var printed = process.inputReader()) {
+                    return "sandbox exit 0".equals(printed.readLine());
+                } finally {
+                    process.destroyForcibly();
+                }
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        private static String read() {
+            try (var script = Confinement.class.getResourceAsStream("sandbox.sh")) {
+                if (script == null) {
+                    throw new IllegalStateException("sandbox.sh is packaged with this class");
+                }
+                return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
+
+    /// Enough to try whether anything starts.
+    SandboxLimits LEAST = new SandboxLimits(1_000, 1_000, 32, 1, 1);
 
     /// Bytes in a MiB.
     long MIB = 1024 * 1024;

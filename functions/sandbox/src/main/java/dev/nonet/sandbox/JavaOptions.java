@@ -9,11 +9,15 @@ import java.util.List;
 final class JavaOptions {
     private JavaOptions() {}
 
+    /// With which it records what is executed.
+    static String coverage() {
+        return "-javaagent:%s=output=none,exclclassloader=*$AppClassLoader"
+                .formatted(Libraries.coverageAgent());
+    }
+
     /// @param workingFolder as the process sees it
     static List<String> of(SandboxLimits limits, Path workingFolder) {
         return List.of(
-                "-javaagent:%s=output=none,exclclassloader=*$AppClassLoader"
-                        .formatted(Libraries.coverageAgent()),
                 "-Xmx" + limits.memoryMb() + "m",
                 "-XX:MaxMetaspaceSize=192m",
                 "-XX:CompressedClassSpaceSize=64m",

@@ -2,6 +2,7 @@ package dev.nonet.sandbox;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,23 @@ final class Libraries {
                 JUPITER + "engine.JupiterTestEngine",
                 "org.junit.platform.engine.TestEngine",
                 "org.junit.platform.launcher.Launcher");
+    }
+
+    /// What those need who change classes, besides.
+    static List<Path> forMutation() {
+        var libraries = new ArrayList<>(forTests());
+        libraries.addAll(
+                of(
+                        "org.pitest.mutationtest.engine.MutationEngine",
+                        "org.pitest.mutationtest.build.MutationInterceptorFactory",
+                        "org.jacoco.core.JaCoCo",
+                        "org.jacoco.agent.rt.RT",
+                        "org.objectweb.asm.ClassReader",
+                        "org.objectweb.asm.tree.ClassNode",
+                        "org.objectweb.asm.tree.analysis.Analyzer",
+                        "org.objectweb.asm.commons.Method",
+                        "org.objectweb.asm.util.Printer"));
+        return List.copyOf(libraries);
     }
 
     /// The jar or folder of this class.

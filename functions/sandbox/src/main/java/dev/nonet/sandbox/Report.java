@@ -25,6 +25,13 @@ record Report(Kind kind, List<String> fields) {
         SKIPPED,
         /// Execution data of JaCoCo since the last one, base64.
         COVERAGE,
+        /// `id`, class, method, line, change, tests that reach its line, parted by line feeds, and the milliseconds these take:
+        /// what will be tried.
+        MUTANT,
+        /// `id`: it is being tried.
+        TRIED,
+        /// `id`, the test that failed or nothing.
+        JUDGED,
         /// Nothing comes after it.
         DONE
     }

@@ -1,6 +1,7 @@
 package dev.nonet.sandbox;
 
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -106,20 +107,21 @@ final class ReportingListener implements TestExecutionListener {
     }
 
     /// Such as `PriceTest.adds`, `PriceTest.adds [2] 1, 3` or, for a class, `PriceTest`.
-    private static String name(TestIdentifier identifier) {
+    static String name(TestIdentifier identifier) {
         var className = className(identifier);
         var simple = className.substring(className.lastIndexOf('.') + 1);
         if (identifier.getSource().orElse(null) instanceof MethodSource source) {
             var name = simple + "." + source.getMethodName();
-            return isInvocation(identifier)
+            return isInvocation(identifier.getUniqueIdObject())
                     ? name + " " + Failure.shortened(identifier.getDisplayName(), MAX_DISPLAY_NAME)
                     : name;
         }
         return simple.isEmpty() ? identifier.getDisplayName() : simple;
     }
 
-    private static boolean isInvocation(TestIdentifier identifier) {
-        var type = identifier.getUniqueIdObject().getLastSegment().getType();
+    /// Whether it is one of several that a method makes.
+    static boolean isInvocation(UniqueId id) {
+        var type = id.getLastSegment().getType();
         return type.startsWith("dynamic-") || type.endsWith("-invocation");
     }
 }

@@ -8,6 +8,7 @@ import dev.nonet.shared.contract.RecordReader;
 import dev.nonet.shared.contract.validator.ValidatorResult.Isolation;
 import dev.nonet.shared.sandbox.SandboxLimits;
 import dev.nonet.shared.sandbox.SandboxRequest;
+import dev.nonet.shared.sandbox.SandboxRequest.Mutation;
 import dev.nonet.shared.sandbox.SandboxResult;
 
 import java.io.IOException;
@@ -51,7 +52,11 @@ public final class SandboxHandler implements RequestStreamHandler {
         try {
             var result = runner.run(request, () -> false);
             return result.isolation() == Isolation.PROCESS
-                    ? new SandboxResult(result.tests(), result.executionData(), Isolation.FUNCTION)
+                    ? new SandboxResult(
+                            result.tests(),
+                            result.executionData(),
+                            Isolation.FUNCTION,
+                            result.mutants())
                     : result;
         } finally {
             traces.wipe();
@@ -63,16 +68,26 @@ public final class SandboxHandler implements RequestStreamHandler {
         return Libraries.own().startsWith(LAMBDA);
     }
 
+    /// Of the time, a quarter at most is for mutants.
     private static SandboxRequest within(SandboxRequest request, int millis) {
         var limits = request.limits();
+        var asked = request.mutation();
+        var mutation =
+                asked == null
+                        ? null
+                        : new Mutation(
+                                asked.classes(),
+                                Math.clamp(asked.timeMs(), 1, Math.max(1, millis / 4)));
+        var forTests = mutation == null ? millis : millis - mutation.timeMs();
         return new SandboxRequest(
                 request.classPath(),
                 request.testClasses(),
                 new SandboxLimits(
-                        Math.max(1, Math.min(limits.timeMs(), millis)),
+                        Math.max(1, Math.min(limits.timeMs(), forTests)),
                         limits.testTimeMs(),
                         limits.memoryMb(),
                         limits.outputKb(),
-                        limits.diskMb()));
+                        limits.diskMb()),
+                mutation);
     }
 }

@@ -34,6 +34,9 @@ final class TestLog {
             case SKIPPED -> skip(report);
             case COVERAGE -> coverage.add(Base64.getDecoder().decode(report.field(0)));
             case DONE -> done = true;
+            case MUTANT, TRIED, JUDGED -> {
+                // Nobody who runs tests says so.
+            }
         }
         if (report.kind() != Report.Kind.COVERAGE) {
             lastEventNanos = System.nanoTime();
@@ -53,6 +56,16 @@ final class TestLog {
 
     synchronized boolean isDone() {
         return done;
+    }
+
+    /// Whether there is a test, and none that failed, was stopped or did not run.
+    synchronized boolean allPassed() {
+        return tests.stream().anyMatch(test -> test.status() == Status.PASSED)
+                && tests("").stream()
+                        .allMatch(
+                                test ->
+                                        test.status() == Status.PASSED
+                                                || test.status() == Status.SKIPPED);
     }
 
     synchronized int size() {

@@ -31,7 +31,7 @@ record TestRequest(String word, Path classPath, List<String> classes, List<Strin
                 lines.get(0), Path.of(lines.get(1)), all(lines, "class "), all(lines, "exclude "));
     }
 
-    private static List<String> all(List<String> lines, String start) {
+    static List<String> all(List<String> lines, String start) {
         return lines.stream()
                 .skip(2)
                 .filter(line -> line.startsWith(start))

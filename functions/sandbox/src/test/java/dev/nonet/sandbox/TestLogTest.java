@@ -68,7 +68,7 @@ class TestLogTest {
 
     @Test
     void hasItsLimits() {
-        assertThat(TestRunner.MAX_PROCESSES).isEqualTo(64);
+        assertThat(Children.MAX_PROCESSES).isEqualTo(64);
         assertThat(TestRunner.MAX_TESTS).isEqualTo(10_000);
         assertThat(Confinement.BESIDES_HEAP_MB).isEqualTo(2_048);
     }

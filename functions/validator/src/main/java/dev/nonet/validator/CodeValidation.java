@@ -3,6 +3,7 @@ package dev.nonet.validator;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentOutcome.Completed;
+import dev.nonet.shared.contract.SourceFile;
 import dev.nonet.shared.contract.validator.ValidatorResult;
 import dev.nonet.shared.contract.validator.ValidatorResult.Severity;
 import dev.nonet.shared.sandbox.Sandbox;
@@ -18,6 +19,7 @@ import dev.nonet.validator.measure.CodeMetrics;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -42,17 +44,22 @@ final class CodeValidation {
         var sources = Sources.of(request.input(), context);
         context.signals().progress("compiling " + sources.tree().java().size() + " files");
         var compilation = Java.COMPILER.compile(sources.tree().java(), time(context));
-        var limits = OperatorLimits.of(request.limits(), time(context));
+        var mutationMs = OperatorLimits.mutation(request.limits(), time(context));
+        var limits = OperatorLimits.of(request.limits(), time(context).minusMillis(mutationMs));
         var blocked = whyNotRun(sources, compilation);
         var outcome =
                 blocked == null && sandbox != null
-                        ? run(sandbox, sources, compilation, limits, context)
+                        ? run(sandbox, toRun(sources, compilation, limits, mutationMs), context)
                         : null;
         if (context.signals().cancelled()) {
             throw new AgentException.Permanent(
                     "TASK_CANCELLED", "The task was cancelled; send it again to have it done.");
         }
-        return report(sources, compilation, new Findings.Tests(outcome, blocked, limits), request);
+        return report(
+                sources,
+                compilation,
+                new Findings.Tests(outcome, blocked, limits, mutationMs),
+                request);
     }
 
     private Completed<ValidatorResult> report(
@@ -83,31 +90,33 @@ final class CodeValidation {
     }
 
     private static SandboxResult run(
-            Sandbox sandbox,
-            Sources sources,
-            Compilation compilation,
-            SandboxLimits limits,
-            AgentContext context) {
+            Sandbox sandbox, SandboxRequest request, AgentContext context) {
         context.signals().progress("running tests");
-        var tests =
-                sources.tree().tests().stream()
-                        .map(file -> file.path())
-                        .collect(Collectors.toSet());
-        var testClasses =
-                compilation.classes().keySet().stream()
-                        .filter(
-                                name ->
-                                        compilation
-                                                .sourceOf(name)
-                                                .filter(tests::contains)
-                                                .isPresent())
-                        .map(name -> name.replace('/', '.'))
-                        .sorted()
-                        .toList();
-        return sandbox.run(
+        return sandbox.run(request, context.signals()::cancelled);
+    }
+
+    private static SandboxRequest toRun(
+            Sources sources, Compilation compilation, SandboxLimits limits, int mutationMs) {
+        var tree = sources.tree();
+        var request =
                 SandboxRequest.of(
-                        compilation.classes(), sources.tree().resources(), testClasses, limits),
-                context.signals()::cancelled);
+                        compilation.classes(),
+                        tree.resources(),
+                        classes(tree.tests(), compilation),
+                        limits);
+        return mutationMs == 0
+                ? request
+                : request.withMutation(classes(tree.main(), compilation), mutationMs);
+    }
+
+    /// Names, with dots, of what was compiled from some sources.
+    private static List<String> classes(List<SourceFile> sources, Compilation compilation) {
+        var paths = sources.stream().map(SourceFile::path).collect(Collectors.toSet());
+        return compilation.classes().keySet().stream()
+                .filter(name -> compilation.sourceOf(name).filter(paths::contains).isPresent())
+                .map(name -> name.replace('/', '.'))
+                .sorted()
+                .toList();
     }
 
     private static Duration time(AgentContext context) {

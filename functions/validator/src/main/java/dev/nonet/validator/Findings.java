@@ -11,6 +11,7 @@ import dev.nonet.shared.contract.validator.ValidatorResult.Coverage;
 import dev.nonet.shared.contract.validator.ValidatorResult.Environment;
 import dev.nonet.shared.contract.validator.ValidatorResult.Isolation;
 import dev.nonet.shared.contract.validator.ValidatorResult.Metrics;
+import dev.nonet.shared.contract.validator.ValidatorResult.Mutation;
 import dev.nonet.shared.contract.validator.ValidatorResult.Severity;
 import dev.nonet.shared.contract.validator.ValidatorResult.Status;
 import dev.nonet.shared.contract.validator.ValidatorResult.TestRun;
@@ -43,14 +44,22 @@ record Findings(
     ///
     /// @param outcome null where they did not
     /// @param blocked why they did not; null where they did
-    record Tests(@Nullable SandboxResult outcome, @Nullable String blocked, SandboxLimits limits) {}
+    record Tests(
+            @Nullable SandboxResult outcome,
+            @Nullable String blocked,
+            SandboxLimits limits,
+            int mutationMs) {}
 
     Completed<ValidatorResult> completed(Thresholds thresholds) {
         var outcome = tests.outcome();
         var tally = outcome == null ? null : TestTally.of(outcome, compilation);
         var coverage = tally == null || tally.run() == 0 ? null : measured;
         var score = score(tally, coverage);
-        var gates = gates(thresholds, tally, coverage, score.value());
+        var mutation =
+                outcome == null
+                        ? null
+                        : MutationTally.of(outcome.mutants(), compilation).orElse(null);
+        var gates = gates(thresholds, tally, coverage, mutation, score.value());
         var issues = compilation.issues().stream().limit(MAX_ISSUES).toList();
         var result =
                 new ValidatorResult(
@@ -66,14 +75,15 @@ record Findings(
                         tally == null ? List.of() : tally.stopped(),
                         coverage == null ? null : coverage.line(),
                         coverage,
-                        null,
+                        mutation,
                         issues.size(),
                         issues,
                         score.value(),
                         score.terms(),
                         metrics,
                         environment());
-        return new Completed<>(result, evidence(result), unmeasured(result), limits());
+        return new Completed<>(
+                result, evidence(result), unmeasured(result), limits(result.mutation()));
     }
 
     private QualityScore score(@Nullable TestTally tally, @Nullable Coverage coverage) {
@@ -89,6 +99,7 @@ record Findings(
             Thresholds thresholds,
             @Nullable TestTally tally,
             @Nullable Coverage coverage,
+            @Nullable Mutation mutation,
             @Nullable Double score) {
         var gates = new Gates().atMost("compile_errors", 0, compilation.count(Severity.ERROR));
         if (tally != null) {
@@ -104,6 +115,10 @@ record Findings(
                         "branch_coverage",
                         thresholds.branchCoverage(),
                         coverage == null ? null : coverage.branch())
+                .atLeast(
+                        "mutation_score",
+                        thresholds.mutationScore(),
+                        mutation == null ? null : mutation.score())
                 .atMost("warnings", thresholds.warnings(), compilation.count(Severity.WARNING))
                 .atMost("complexity", thresholds.complexity(), metrics.complexityMax())
                 .atLeast("quality_score", thresholds.qualityScore(), score);
@@ -121,6 +136,9 @@ record Findings(
         var tools = new ArrayList<>(List.of(JavaCompiler.name(), Tools.COVERAGE));
         if (outcome != null) {
             tools.add(1, Tools.TESTS);
+            if (!outcome.mutants().isEmpty()) {
+                tools.add(2, "PIT");
+            }
         }
         return new Environment(
                 Runtime.version().toString(),
@@ -133,7 +151,12 @@ record Findings(
     private Limits limitsThatHeld() {
         var held = tests.limits();
         return new Limits(
-                held.timeMs(), held.testTimeMs(), held.memoryMb(), held.outputKb(), held.diskMb());
+                held.timeMs(),
+                held.testTimeMs(),
+                held.memoryMb(),
+                held.outputKb(),
+                held.diskMb(),
+                tests.mutationMs());
     }
 
     private List<Evidence> evidence(ValidatorResult result) {
@@ -195,7 +218,9 @@ record Findings(
         } else if (result.coverage().branch() == null) {
             unmeasured.add(new Unmeasured("coverage.branch", "the code has no branches"));
         }
-        unmeasured.add(new Unmeasured("mutation", "mutants are not made yet"));
+        if (result.mutation() == null) {
+            unmeasured.add(new Unmeasured("mutation", whyNoMutants(result)));
+        }
         if (metrics.complexityMax() == null) {
             unmeasured.add(new Unmeasured("metrics.complexity_max", "no method was compiled"));
         }
@@ -205,8 +230,35 @@ record Findings(
         return unmeasured;
     }
 
-    private List<String> limits() {
+    private String whyNoMutants(ValidatorResult result) {
+        var blocked = tests.blocked();
+        if (blocked != null) {
+            return blocked;
+        }
+        var run = result.testsRun();
+        if (run == null || run == 0) {
+            return "no test ran";
+        }
+        if (result.tests().stream()
+                .anyMatch(
+                        test ->
+                                test.status() != Status.PASSED
+                                        && test.status() != Status.SKIPPED)) {
+            return "a test did not pass";
+        }
+        return sources.tree().main().isEmpty()
+                ? "no code outside tests"
+                : "no mutant was judged within %d ms".formatted(tests.mutationMs());
+    }
+
+    private List<String> limits(@Nullable Mutation mutation) {
         var limits = new ArrayList<String>();
+        if (mutation != null && mutation.notRun() > 0) {
+            limits.add(
+                    "mutation_ms: %d of %s were not run"
+                            .formatted(
+                                    mutation.notRun(), Counted.of(mutation.mutants(), "mutant")));
+        }
         if (compilation.issues().size() > MAX_ISSUES) {
             limits.add("only the first %d issues are told".formatted(MAX_ISSUES));
         }

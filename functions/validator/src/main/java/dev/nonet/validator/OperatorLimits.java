@@ -16,6 +16,11 @@ final class OperatorLimits {
     static final int OUTPUT_KB = 1_024;
     static final int DISK_MB = 64;
 
+    /// What mutants get when a request says nothing, and what they get at most.
+    static final int MUTATION_MS = 5_000;
+
+    static final int MOST_MUTATION_MS = 120_000;
+
     private OperatorLimits() {}
 
     /// The first limit that asks for more, in words; empty where none does.
@@ -32,8 +37,11 @@ final class OperatorLimits {
         if (exceeds(limits.outputKb(), OUTPUT_KB)) {
             return Optional.of("output_kb " + OUTPUT_KB);
         }
-        return exceeds(limits.diskMb(), DISK_MB)
-                ? Optional.of("disk_mb " + DISK_MB)
+        if (exceeds(limits.diskMb(), DISK_MB)) {
+            return Optional.of("disk_mb " + DISK_MB);
+        }
+        return exceeds(limits.mutationMs(), MOST_MUTATION_MS)
+                ? Optional.of("mutation_ms " + MOST_MUTATION_MS)
                 : Optional.empty();
     }
 
@@ -47,6 +55,13 @@ final class OperatorLimits {
                 or(limits.memoryMb(), MEMORY_MB),
                 or(limits.outputKb(), OUTPUT_KB),
                 or(limits.diskMb(), DISK_MB));
+    }
+
+    /// Milliseconds for mutants, a fifth of the time at most.
+    ///
+    /// @param time how much there is before the answer is due
+    static int mutation(Limits limits, Duration time) {
+        return Math.clamp(time.toMillis() / 5, 0, or(limits.mutationMs(), MUTATION_MS));
     }
 
     private static boolean exceeds(@Nullable Integer asked, int most) {

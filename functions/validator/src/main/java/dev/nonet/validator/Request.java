@@ -31,7 +31,7 @@ record Request(ValidatorInput input) {
 
     /// Why it cannot be done, or empty.
     Optional<Refused<ValidatorResult>> refusal() {
-        return Stream.of(target(), requirements(), mutation(), json(), code(), limit())
+        return Stream.of(target(), requirements(), json(), code(), limit())
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -50,14 +50,6 @@ record Request(ValidatorInput input) {
                 "REQUIREMENTS_UNSUPPORTED",
                 "Requirements in words need a language model. Write them as JUnit tests in"
                         + " `tests` or figures in `thresholds`.");
-    }
-
-    private Optional<Refused<ValidatorResult>> mutation() {
-        return refuseIf(
-                thresholds().mutationScore() != null,
-                "MUTATION_UNSUPPORTED",
-                "Mutants are not made yet. `thresholds` takes line_coverage, branch_coverage,"
-                        + " tests, warnings, complexity and quality_score.");
     }
 
     private Optional<Refused<ValidatorResult>> json() {

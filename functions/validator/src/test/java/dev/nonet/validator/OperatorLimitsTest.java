@@ -18,8 +18,22 @@ class OperatorLimitsTest {
 
     @Test
     void giveWayToLowerOnes() {
-        assertThat(OperatorLimits.of(new Limits(1_000, 500, 32, 1, 2), Duration.ofHours(1)))
+        assertThat(OperatorLimits.of(new Limits(1_000, 500, 32, 1, 2, null), Duration.ofHours(1)))
                 .isEqualTo(new SandboxLimits(1_000, 500, 32, 1, 2));
+    }
+
+    @Test
+    void leaveMutantsAFifthOfTheTimeAtMost() {
+        var asked = new Limits(null, null, null, null, null, 60_000);
+
+        assertThat(OperatorLimits.mutation(Limits.OPERATOR, Duration.ofMinutes(5)))
+                .isEqualTo(5_000);
+        assertThat(OperatorLimits.mutation(asked, Duration.ofMinutes(6))).isEqualTo(60_000);
+        assertThat(OperatorLimits.mutation(asked, Duration.ofSeconds(10))).isEqualTo(2_000);
+        assertThat(
+                        OperatorLimits.mutation(
+                                new Limits(null, null, null, null, null, 0), Duration.ofMinutes(5)))
+                .isZero();
     }
 
     @Test

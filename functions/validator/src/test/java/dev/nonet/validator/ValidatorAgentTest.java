@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nonet.sandbox.TestRunner;
 import dev.nonet.shared.agent.AgentContext;
@@ -31,9 +32,11 @@ import dev.nonet.shared.contract.validator.ValidatorResult.Isolation;
 import dev.nonet.shared.contract.validator.ValidatorResult.Issue;
 import dev.nonet.shared.contract.validator.ValidatorResult.QualityTerm;
 import dev.nonet.shared.contract.validator.ValidatorResult.Status;
+import dev.nonet.shared.contract.validator.ValidatorResult.Survivor;
 import dev.nonet.shared.contract.validator.ValidatorResult.TestRun;
 import dev.nonet.shared.contract.validator.ValidatorResult.Verdict;
 import dev.nonet.shared.task.TaskRequest;
+import dev.nonet.validator.measure.Percent;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +101,7 @@ class ValidatorAgentTest {
                 .satisfiesExactly(
                         compiler -> assertThat(compiler).matches("ECJ 3\\.\\d.*"),
                         tests -> assertThat(tests).matches("JUnit 6\\.\\d.*"),
+                        mutants -> assertThat(mutants).isEqualTo("PIT"),
                         coverage -> assertThat(coverage).matches("JaCoCo 0\\.8.*"));
     }
 
@@ -139,7 +143,7 @@ class ValidatorAgentTest {
                         tuple("warnings", 5.0, 1.0));
         assertThat(result.qualityScore()).isEqualTo(67.5);
         assertThat(completed.unmeasured())
-                .containsExactly(new Unmeasured("mutation", "mutants are not made yet"));
+                .containsExactly(new Unmeasured("mutation", "a test did not pass"));
     }
 
     @Test
@@ -154,6 +158,45 @@ class ValidatorAgentTest {
 
         assertThat(result.testsRun()).isEqualTo(2);
         assertThat(requireNonNull(result.metrics()).files()).isOne();
+    }
+
+    @Test
+    void changesCodeToSeeWhetherItsTestsNotice() {
+        var test =
+                new SourceFile(
+                        "src/test/java/SignTest.java",
+                        """
+                            import static org.junit.jupiter.api.Assertions.assertEquals;
+                            import org.junit.jupiter.api.Test;
+                            class SignTest {
+                                @Test void ofTwoIsOne() { assertEquals(1, Sign.of(2)); }
+                                @Test void ofMinusTwoIsMinusOne() { assertEquals(-1, Sign.of(-2)); }
+                            }
+                        """);
+        var input =
+                RecordReader.strict(ValidatorInput.class)
+                        .read(
+                                tree(files(SIGN, test))
+                                        .<ObjectNode>set(
+                                                "thresholds", json("{\"mutation_score\": 90}"))
+                                        .set("limits", json("{\"mutation_ms\": 20000}")),
+                                "input");
+        var completed = completed(running, input);
+        var mutation = requireNonNull(completed.result().mutation());
+
+        assertThat(mutation.score())
+                .isEqualTo(Percent.of(mutation.killed(), mutation.mutants()))
+                .isBetween(50.0, 89.0);
+        assertThat(mutation.survived())
+                .contains(new Survivor(SIGN.path(), 4, "of", "changed conditional boundary", true));
+        assertThat(mutation.notRun()).isZero();
+        assertThat(completed.result().verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(completed.result().gates())
+                .filteredOn(gate -> !gate.passed())
+                .extracting(Gate::name)
+                .containsExactly("mutation_score");
+        assertThat(completed.result().environment().tools()).contains("PIT");
+        assertThat(completed.unmeasured()).isEmpty();
     }
 
     @Test
@@ -378,7 +421,6 @@ class ValidatorAgentTest {
                     {"target": "html"}                                                      | TARGET_UNSUPPORTED
                     {"target": "openapi", "json": {}}                                       | TARGET_UNSUPPORTED
                     {"requirements": ["is fast"]}                                           | REQUIREMENTS_UNSUPPORTED
-                    {"thresholds": {"mutation_score": 50}}                                  | MUTATION_UNSUPPORTED
                     {"json": {}}                                                            | INPUT_CONFLICT
                     {"schema": {}}                                                          | INPUT_CONFLICT
                     {"target": "json"}                                                      | INPUT_CONFLICT
@@ -392,6 +434,7 @@ class ValidatorAgentTest {
                     {"limits": {"memory_mb": 1025}}                                          | LIMIT_TOO_HIGH
                     {"limits": {"output_kb": 1025}}                                         | LIMIT_TOO_HIGH
                     {"limits": {"disk_mb": 65}}                                             | LIMIT_TOO_HIGH
+                    {"limits": {"mutation_ms": 120001}}                                     | LIMIT_TOO_HIGH
                     {"limits": {"time_ms": 120000, "test_time_ms": 120000, "memory_mb": 1024, "output_kb": 1024, "disk_mb": 64}} | NOTHING_TO_VALIDATE
                     {}                                                                      | NOTHING_TO_VALIDATE
                     {"files": [{"path": "a.html", "content": ""}]}                          | NO_JAVA_SOURCES
@@ -447,7 +490,7 @@ class ValidatorAgentTest {
                 null, List.of(files), null, List.of(), null, null, List.of(), null, null);
     }
 
-    private static com.fasterxml.jackson.databind.node.ObjectNode tree(ValidatorInput input) {
+    private static ObjectNode tree(ValidatorInput input) {
         return Json.mapper().valueToTree(input);
     }
 

@@ -75,7 +75,11 @@ public final class SandboxFunction implements Sandbox {
 
     private SandboxResult invoke(SandboxRequest request) throws IOException {
         var body = Json.mapper().writeValueAsString(request);
-        var patience = Duration.ofMillis(request.limits().timeMs()).plus(BESIDES);
+        var mutation = request.mutation();
+        var patience =
+                Duration.ofMillis(request.limits().timeMs())
+                        .plusMillis(mutation == null ? 0 : mutation.timeMs())
+                        .plus(BESIDES);
         var answer =
                 lambda.send(
                         RequestSigner.Request.rest(

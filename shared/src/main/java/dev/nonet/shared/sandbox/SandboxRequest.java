@@ -3,7 +3,11 @@ package dev.nonet.shared.sandbox;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.SourceFile;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,10 +27,12 @@ import java.util.zip.ZipOutputStream;
 ///
 /// @param classPath a zip of class files and resources, Base64
 /// @param testClasses names of those that may hold tests
+/// @param mutation what is changed to see whether the tests notice; absent where nothing is
 public record SandboxRequest(
         @Size(max = MAX_CHARACTERS) String classPath,
         @Size(max = MAX_FILES) List<String> testClasses,
-        SandboxLimits limits) {
+        SandboxLimits limits,
+        @Nullable Mutation mutation) {
     /// Lambda takes events of 6 MiB.
     static final int MAX_CHARACTERS = 5 * 1024 * 1024;
 
@@ -57,7 +63,24 @@ public record SandboxRequest(
         if (zip.length() > MAX_CHARACTERS || size > MAX_BYTES || files.size() > MAX_FILES) {
             throw tooLarge();
         }
-        return new SandboxRequest(zip, testClasses, limits);
+        return new SandboxRequest(zip, testClasses, limits, null);
+    }
+
+    /// The same, and afterwards with mutants of it where every test passed.
+    ///
+    /// @param classes names of those that are changed
+    public SandboxRequest withMutation(List<String> classes, int timeMs) {
+        return new SandboxRequest(classPath, testClasses, limits, new Mutation(classes, timeMs));
+    }
+
+    /// Small changes of some classes.
+    ///
+    /// @param timeMs wall time for all of it, beside that of the tests, milliseconds
+    public record Mutation(
+            @Size(max = MAX_FILES) List<String> classes, @Min(1) @Max(900_000) int timeMs) {
+        public Mutation {
+            classes = List.copyOf(classes);
+        }
     }
 
     /// What is on the class path, by path.

@@ -10,13 +10,42 @@ import java.util.List;
 ///
 /// @param executionData what JaCoCo recorded, Base64; empty where it did not
 /// @param isolation in which they ran
-public record SandboxResult(List<Ran> tests, String executionData, Isolation isolation) {
+/// @param mutants in the order in which they were tried; empty where none were asked for or a test did not pass
+public record SandboxResult(
+        List<Ran> tests, String executionData, Isolation isolation, List<Mutant> mutants) {
     public SandboxResult {
         tests = List.copyOf(tests);
+        mutants = List.copyOf(mutants);
     }
 
     public byte[] coverage() {
         return Base64.getDecoder().decode(executionData);
+    }
+
+    /// One small change of a class.
+    ///
+    /// @param className with dots
+    /// @param change what was done, such as `replaced int return with 0`
+    /// @param noticedBy the test that failed; empty where none did
+    public record Mutant(
+            String className,
+            String method,
+            int line,
+            String change,
+            Fate fate,
+            String noticedBy) {}
+
+    /// What became of a mutant.
+    public enum Fate {
+        /// A test failed, or the process ended.
+        KILLED,
+        /// Its tests took far longer than before.
+        TIMED_OUT,
+        SURVIVED,
+        /// No test reaches its line.
+        NOT_COVERED,
+        /// Time was over.
+        NOT_RUN
     }
 
     /// One test.

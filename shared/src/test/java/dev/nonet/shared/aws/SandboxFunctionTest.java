@@ -96,7 +96,8 @@ class SandboxFunctionTest {
                 new SandboxResult(
                         List.of(new Ran("ATest.a", "ATest", Status.PASSED, 3, "", "", 0)),
                         "",
-                        Isolation.FUNCTION);
+                        Isolation.FUNCTION,
+                        List.of());
         answer = Json.mapper().writeValueAsString(result);
 
         assertThat(sandbox().run(REQUEST, () -> false)).isEqualTo(result);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param warnings the compiler's warnings, at most
 /// @param complexity cyclomatic complexity of any one method, at most
 /// @param qualityScore at least
-/// @param mutationScore percent of mutants killed; refused, because mutants are not made yet
+/// @param mutationScore percent of mutants killed, at least
 public record Thresholds(
         @Nullable @DecimalMin("0") @DecimalMax("100") Double lineCoverage,
         @Nullable @DecimalMin("0") @DecimalMax("100") Double branchCoverage,

@@ -16,7 +16,7 @@ import java.util.List;
 /// @param tests in the order in which they ran
 /// @param timedOut names of the tests that were stopped at a limit or ended the process
 /// @param codeCoverage percent of lines covered, as in `coverage.line`
-/// @param mutation absent: mutants are not made yet
+/// @param mutation absent where a test did not pass, none ran, or time was over
 /// @param issuesFound the length of `issues`
 /// @param issues of the compiler or the schema; failed tests are in `tests`
 /// @param qualityScore 0 to 100: 100 × Σ weight × value ÷ Σ weight over `quality_terms`
@@ -142,12 +142,32 @@ public record ValidatorResult(
         }
     }
 
-    /// What the tests notice of small changes to the code.
-    public record Mutation(double score, int killed, List<String> survived) {
+    /// What the tests notice of small changes to the code: the mutants of PIT's default mutators.
+    ///
+    /// @param score percent of the judged mutants that were killed: 100 × killed ÷ (killed + survived + not covered)
+    /// @param mutants how many there are
+    /// @param killed a test failed, ended the process or took far longer than before
+    /// @param notCovered no test reaches their lines, so that they survived
+    /// @param notRun time was over; the others are a sample by chance, the same each time
+    /// @param survived the first 200 of those that no test noticed
+    public record Mutation(
+            double score,
+            int mutants,
+            int killed,
+            int notCovered,
+            int notRun,
+            List<Survivor> survived) {
         public Mutation {
             survived = List.copyOf(survived);
         }
     }
+
+    /// A change that no test noticed.
+    ///
+    /// @param change such as `changed conditional boundary`
+    /// @param covered whether a test reaches the line at all
+    public record Survivor(
+            @Nullable String file, int line, String method, String change, boolean covered) {}
 
     /// Something wrong in a file.
     ///
