@@ -3,6 +3,7 @@ package dev.nonet.planner;
 import dev.nonet.planner.levelling.Levelled;
 import dev.nonet.planner.levelling.Precedence;
 import dev.nonet.planner.levelling.Project;
+import dev.nonet.planner.levelling.Proof;
 import dev.nonet.planner.levelling.Search;
 import dev.nonet.shared.contract.planner.PlannerResult.Load;
 import dev.nonet.shared.contract.planner.PlannerResult.Utilisation;
@@ -35,6 +36,9 @@ record ResourcePlan(
 
     private static final long MAX_SCHEDULES = 20_000;
 
+    /// Of a proof: some seconds.
+    private static final long MAX_DEAD_ENDS = 20_000;
+
     static ResourcePlan of(
             List<Task> tasks,
             List<Resource> resources,
@@ -45,11 +49,13 @@ record ResourcePlan(
             BooleanSupplier isLate) {
         var needs = ResourceNeeds.of(resources, tasks);
         var schedules = Math.min(MAX_SCHEDULES, MAX_PLACED / network.size());
+        var project = project(network, withoutResources, dates, needs);
+        var searched =
+                Search.run(project, seed, made -> made >= schedules || isLate.getAsBoolean());
         var levelled =
-                Search.run(
-                        project(network, withoutResources, dates, needs),
-                        seed,
-                        made -> made >= schedules || isLate.getAsBoolean());
+                Proof.isFor(project, searched)
+                        ? Proof.of(project, searched, MAX_DEAD_ENDS, isLate)
+                        : searched;
         var linked = ResourceLinks.added(network, needs.demands(), resources.size(), levelled);
         return new ResourcePlan(
                 needs,

@@ -35,6 +35,29 @@ final class Projects {
                 demands);
     }
 
+    /// Two resources that all tasks need, and few dependencies: nearly every bound can be missed.
+    static Project crowded(int size, long seed) {
+        var random = new Random(seed);
+        var first = new int[size + 1];
+        var awaited = new ArrayList<Integer>();
+        var durations = random.longs(size, 1, 10).toArray();
+        var alternatives = new int[size][1][];
+        for (var t = 0; t < size; t++) {
+            if (t > 0 && random.nextInt(3) == 0) {
+                awaited.add(random.nextInt(t));
+            }
+            first[t + 1] = awaited.size();
+            alternatives[t][0] = new int[] {0, random.nextInt(1, 7), 1, random.nextInt(1, 7)};
+        }
+        return project(
+                durations,
+                new Precedence(
+                        first,
+                        awaited.stream().mapToInt(task -> task).toArray(),
+                        awaited.stream().mapToLong(task -> durations[task]).toArray()),
+                Demands.of(new int[] {7, 9}, alternatives));
+    }
+
     /// All kinds of distances, release and due dates, up to nine resources, up to three alternatives.
     static Project random(int size, long seed) {
         var random = new Random(seed);

@@ -8,8 +8,6 @@ import net.jqwik.api.constraints.IntRange;
 
 import org.junit.jupiter.api.Test;
 
-import java.util.Arrays;
-
 class SearchTest {
     @Property(tries = 200)
     void keepsEveryDependencyReleaseAndCapacity(
@@ -17,15 +15,7 @@ class SearchTest {
         var project = Projects.random(size, seed);
         var found = Search.run(project, seed, schedules -> schedules >= 200);
 
-        var precedence = project.precedence();
-        for (var t = 0; t < size; t++) {
-            assertThat(found.starts()[t]).isGreaterThanOrEqualTo(project.release()[t]);
-            for (var d = precedence.first()[t]; d < precedence.first()[t + 1]; d++) {
-                assertThat(found.starts()[t] - found.starts()[precedence.awaited()[d]])
-                        .isGreaterThanOrEqualTo(precedence.distance()[d]);
-            }
-        }
-        assertCapacitiesHold(project, found);
+        Schedules.assertHold(project, found);
         assertThat(found.cost()).isEqualTo(project.cost(found.starts()));
         assertThat(found.cost().finish()).isGreaterThanOrEqualTo(found.lowerBound());
     }
@@ -64,7 +54,7 @@ class SearchTest {
                     Projects.project(random.durations(), random.precedence(), random.demands());
             var found = Search.run(project, seed, schedules -> schedules >= 5_000);
             assertThat(found.cost().finish()).isGreaterThanOrEqualTo(found.lowerBound());
-            missed += found.cost().finish() > shortest(project, new int[6], 0) ? 1 : 0;
+            missed += found.cost().finish() > Orders.shortest(project) ? 1 : 0;
         }
         assertThat(missed).isLessThanOrEqualTo(2);
     }
@@ -103,39 +93,5 @@ class SearchTest {
                         free.demands());
 
         assertThat(Search.run(project, 1, schedules -> false).starts()[2]).isZero();
-    }
-
-    private static void assertCapacitiesHold(Project project, Levelled found) {
-        var demands = project.demands();
-        for (var moment : Arrays.stream(found.starts()).distinct().toArray()) {
-            for (var r = 0; r < demands.resources(); r++) {
-                var taken = 0;
-                for (var t = 0; t < project.size(); t++) {
-                    var runs =
-                            found.starts()[t] <= moment
-                                    && moment < found.starts()[t] + project.durations()[t];
-                    if (runs && !demands.isNeedless(t)) {
-                        taken += demands.amount(found.chosen()[t], r);
-                    }
-                }
-                assertThat(taken).isLessThanOrEqualTo(demands.capacity(r));
-            }
-        }
-    }
-
-    private static long shortest(Project project, int[] keys, int next) {
-        if (next == keys.length) {
-            var builder = new Builder(project);
-            return builder.build(Arrays.stream(keys).asLongStream().toArray()).cost().finish();
-        }
-        var best = Long.MAX_VALUE;
-        for (var key = 0; key < keys.length; key++) {
-            var taken = key;
-            if (Arrays.stream(keys, 0, next).noneMatch(other -> other == taken)) {
-                keys[next] = key;
-                best = Math.min(best, shortest(project, keys, next + 1));
-            }
-        }
-        return best;
     }
 }
