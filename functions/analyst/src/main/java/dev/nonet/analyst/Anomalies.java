@@ -1,5 +1,6 @@
 package dev.nonet.analyst;
 
+import dev.nonet.analyst.anomaly.Ensemble;
 import dev.nonet.analyst.statistics.Outliers;
 import dev.nonet.analyst.statistics.Sample;
 import dev.nonet.analyst.table.Column;
@@ -11,12 +12,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Finds the values that are far from the others, or from the trend where there is a significant one.
+/// Finds the values that are far from the others, or from the trend where there is a significant one, and in long series what has not
+/// followed upon the values before it so far.
 final class Anomalies {
     /// Anomalies in one result, the furthest first.
     static final int MAX = 100;
+
+    /// Values of a series that are looked at for what is unusual where it is, the last ones.
+    static final int MAX_SERIES = 10_000;
+
+    /// How anomalies are found that are unusual where they are, rather than far from all others.
+    static final String CONTEXTUAL = "mean of contexts and nearest neighbours, score ≥ 0.52 of 1";
 
     private Anomalies() {}
 
@@ -25,7 +34,14 @@ final class Anomalies {
             @Nullable Column time, List<Column> measures, Map<String, Trends.Found> trends) {
         var all = new ArrayList<Anomaly>();
         for (var measure : measures) {
-            all.addAll(of(time, measure, trends.get(measure.name())));
+            var far = of(time, measure, trends.get(measure.name()));
+            all.addAll(far);
+            if (time != null) {
+                var rows = far.stream().map(it -> it.row() - 1).collect(Collectors.toSet());
+                contextual(Timeline.of(time, measure)).stream()
+                        .filter(it -> !rows.contains(it.row() - 1))
+                        .forEach(all::add);
+            }
         }
         all.sort(Comparator.comparingDouble((Anomaly it) -> -Math.abs(it.score())));
         var numbered = new ArrayList<Anomaly>();
@@ -76,6 +92,33 @@ final class Anomalies {
                                 }
                             }
                         });
+        return found;
+    }
+
+    /// Each value is judged by those before it alone. Where rows share a time they are no series, and nothing is found.
+    private static List<Anomaly> contextual(Timeline timeline) {
+        var n = Math.min(timeline.n(), MAX_SERIES);
+        if (n < Ensemble.LEAST || timeline.sharesTimes()) {
+            return List.of();
+        }
+        var rows = timeline.rows().subList(timeline.n() - n, timeline.n());
+        var values = timeline.measure().values();
+        var unit = rows.stream().mapToDouble(row -> Math.abs(values.at(row))).max().orElse(0);
+        var ensemble = new Ensemble(n, unit == 0 ? 1 : unit);
+        var found = new ArrayList<Anomaly>();
+        for (var row : rows) {
+            var verdict = ensemble.next(values.at(row));
+            if (verdict.isAnomaly()) {
+                found.add(
+                        anomaly(
+                                timeline.time(),
+                                timeline.measure(),
+                                row,
+                                verdict.expected(),
+                                verdict.score(),
+                                CONTEXTUAL));
+            }
+        }
         return found;
     }
 

@@ -20,6 +20,7 @@ final class Recommendations {
     private Recommendations() {}
 
     /// @param trends significant ones of rows that do not depend on each other
+    /// @param anomalies of which those that are unusual where they are have no known rate of false alarms, so nothing rests on them
     static List<Recommendation> of(
             List<Trend> trends, List<Anomaly> anomalies, List<Correlation> correlations) {
         var found = new ArrayList<Recommendation>();
@@ -39,8 +40,12 @@ final class Recommendations {
                             null));
         }
         var byMetric = new LinkedHashMap<String, List<Anomaly>>();
-        anomalies.forEach(
-                it -> byMetric.computeIfAbsent(it.metric(), name -> new ArrayList<>()).add(it));
+        anomalies.stream()
+                .filter(it -> !it.method().equals(Anomalies.CONTEXTUAL))
+                .forEach(
+                        it ->
+                                byMetric.computeIfAbsent(it.metric(), name -> new ArrayList<>())
+                                        .add(it));
         byMetric.forEach((metric, own) -> found.add(check(metric, own)));
         for (var correlation : correlations) {
             if (correlation.significant() && Math.abs(correlation.r()) >= STRONG) {

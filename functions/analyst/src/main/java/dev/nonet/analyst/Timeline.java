@@ -2,6 +2,7 @@ package dev.nonet.analyst;
 
 import dev.nonet.analyst.table.Column;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,6 +35,11 @@ record Timeline(Column time, Column measure, List<Integer> rows) {
 
     int n() {
         return rows.size();
+    }
+
+    /// Whether two rows are of the same time.
+    boolean sharesTimes() {
+        return Arrays.stream(times()).distinct().count() < n();
     }
 
     /// Whether there are enough rows, at two times or more, for a trend.

@@ -16,26 +16,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/// Measures the analyst's forecasts as the M4 competition did.
+/// Measures the analyst's forecasts and anomalies.
 @Command(
         name = "analyst",
         mixinStandardHelpOptions = true,
         description = {
-            "Measure forecasts beside those of the M4 competition. The folder holds",
-            "Dataset/Train and Dataset/Test, as Mcompetitions/M4-methods does. Each half of the"
-                    + " series is told apart:",
-            "those whose id hashes even were there to tune on."
+            "Measure forecasts as the M4 competition did, where the folder holds Dataset/Train and"
+                    + " Dataset/Test",
+            "as Mcompetitions/M4-methods does, and anomalies as NAB does, where it holds data and"
+                    + " labels as",
+            "numenta/NAB does. Each half of the series is told apart: those whose names hash even"
+                    + " were there to tune on."
         },
         footer = {
             "",
             "Examples:",
             "  ./nonet bench analyst --data M4-methods",
-            "  ./nonet bench analyst --data M4-methods --json"
+            "  ./nonet bench analyst --data NAB --json"
         })
 public final class AnalystBench implements Callable<Integer> {
     private static final double LEAST_COVERED = 0.93;
     private static final double MOST_COVERED = 0.97;
     private static final double PERCENT = 100;
+
+    /// Of NAB's standard profile, to be reached.
+    private static final double NAB_BAR = 58;
 
     @Option(names = "--data", required = true, description = "Folder with the data.")
     Path data = Path.of(".");
@@ -50,12 +55,33 @@ public final class AnalystBench implements Callable<Integer> {
         for (var set : M4.Set.values()) {
             M4.scores(data, set).ifPresent(scores -> rows.addAll(halves(set, scores)));
         }
+        var anomalies = Nab.scores(data).map(AnalystBench::halves).orElse(List.of());
         if (json) {
-            printJson(rows, System.out);
+            printJson(rows, anomalies, System.out);
         } else {
-            print(rows, System.out);
+            print(rows, anomalies, System.out);
         }
-        return !rows.isEmpty() && rows.stream().allMatch(Row::isGood) ? 0 : 1;
+        var isMeasured = !rows.isEmpty() || !anomalies.isEmpty();
+        var isGood =
+                rows.stream().allMatch(Row::isGood) && anomalies.stream().allMatch(NabRow::isGood);
+        return isMeasured && isGood ? 0 : 1;
+    }
+
+    private record NabRow(Half half, Nab.Figure figure) {
+        boolean isGood() {
+            return half != Half.ALL || figure.score() >= NAB_BAR;
+        }
+    }
+
+    private static List<NabRow> halves(List<Nab.Score> scores) {
+        return Arrays.stream(Half.values())
+                .map(
+                        half -> {
+                            var own = scores.stream().filter(it -> half.has(it.name())).toList();
+                            return new NabRow(half, Nab.Figure.of(own));
+                        })
+                .filter(row -> row.figure().windows() > 0)
+                .toList();
     }
 
     private record Row(M4.Set set, Half half, M4.Figure figure) {
@@ -78,7 +104,7 @@ public final class AnalystBench implements Callable<Integer> {
                 .toList();
     }
 
-    private void printJson(List<Row> rows, PrintStream output) {
+    private void printJson(List<Row> rows, List<NabRow> anomalies, PrintStream output) {
         var report = Json.mapper().createObjectNode().put("machine", Machine.name());
         report.put("data", DataFolder.commit(data));
         var forecasts = report.putArray("forecasts");
@@ -97,10 +123,51 @@ public final class AnalystBench implements Callable<Integer> {
                     .put("naive2_smape", row.figure().smapeOfNaive2())
                     .put("naive2_mase", row.figure().maseOfNaive2());
         }
+        var nab = report.putArray("anomalies");
+        for (var row : anomalies) {
+            nab.addObject()
+                    .put("half", row.half().name())
+                    .put("series", row.figure().series())
+                    .put("values", row.figure().values())
+                    .put("windows", row.figure().windows())
+                    .put("found", row.figure().found())
+                    .put("false_alarms", row.figure().falseAlarms())
+                    .put("score", row.figure().score())
+                    .put("score_bar", NAB_BAR);
+        }
         output.println(report.toPrettyString());
     }
 
-    private void print(List<Row> rows, PrintStream output) {
+    private void print(List<Row> rows, List<NabRow> anomalies, PrintStream output) {
+        if (!rows.isEmpty()) {
+            printForecasts(rows, output);
+        }
+        if (!anomalies.isEmpty()) {
+            printAnomalies(anomalies, output);
+        }
+        output.printf("%nData %s; %s.%n", DataFolder.commit(data), Machine.name());
+    }
+
+    private static void printAnomalies(List<NabRow> rows, PrintStream output) {
+        output.printf(
+                "%-5s %7s %8s %8s %6s %13s %7s %5s%n",
+                "half", "series", "values", "windows", "found", "false alarms", "score", "bar");
+        for (var row : rows) {
+            var figure = row.figure();
+            output.printf(
+                    "%-5s %7d %8d %8d %6d %13d %7.2f %5.0f%n",
+                    row.half(),
+                    figure.series(),
+                    figure.values(),
+                    figure.windows(),
+                    figure.found(),
+                    figure.falseAlarms(),
+                    figure.score(),
+                    NAB_BAR);
+        }
+    }
+
+    private static void printForecasts(List<Row> rows, PrintStream output) {
         output.printf(
                 "%-7s %-5s %7s %8s %7s %7s %7s %10s %8s %17s%n",
                 "set",
@@ -129,6 +196,5 @@ public final class AnalystBench implements Callable<Integer> {
                     figure.smapeOfNaive2(),
                     figure.maseOfNaive2());
         }
-        output.printf("%nData %s; %s.%n", DataFolder.commit(data), Machine.name());
     }
 }

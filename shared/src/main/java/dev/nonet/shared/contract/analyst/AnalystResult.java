@@ -15,7 +15,7 @@ import java.util.Map;
 /// @param timeColumn the column that ordered the rows; absent when the rows have no time
 /// @param profile every column
 /// @param trends one for each measure; absent when the rows have no time
-/// @param anomalies furthest from what was expected first
+/// @param anomalies furthest from what was expected first, then those that are unusual where they are
 /// @param changePoints absent until there is a detector of changes
 /// @param forecast of the first measure; absent without `horizon`, or where times keep no step
 /// @param correlations one for each pair of measures, strongest first
@@ -95,13 +95,14 @@ public record AnalystResult(
             String from,
             String to) {}
 
-    /// A value far from where the others are.
+    /// A value far from where the others are, or one that is unusual after those before it.
     ///
     /// @param id such as `anomaly-1`
     /// @param row from 1, without the header
     /// @param at the row's time, where rows have one
     /// @param expected the value in the middle of what was expected
-    /// @param score distance from the expected, in robust standard deviations
+    /// @param score distance from the expected, in robust standard deviations; of what is unusual where it is, from 0.52 to 1, the mean
+    ///     of several detectors
     public record Anomaly(
             String id,
             String metric,
