@@ -19,7 +19,7 @@ public final class ValidatorAgent extends BaseAgent<ValidatorInput, ValidatorRes
     private final CodeValidation code;
 
     /// @param sandbox empty where the operator lets no code run
-    ValidatorAgent(Optional<Sandbox> sandbox) {
+    public ValidatorAgent(Optional<Sandbox> sandbox) {
         super(ValidatorInput.CONTRACT);
         code = new CodeValidation(sandbox);
     }
@@ -33,7 +33,7 @@ public final class ValidatorAgent extends BaseAgent<ValidatorInput, ValidatorRes
     }
 
     @Override
-    protected AgentOutcome<ValidatorResult> handle(ValidatorInput input, AgentContext context) {
+    public AgentOutcome<ValidatorResult> handle(ValidatorInput input, AgentContext context) {
         var request = new Request(input);
         var refusal = request.refusal();
         if (refusal.isPresent()) {

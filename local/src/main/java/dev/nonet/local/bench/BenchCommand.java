@@ -4,6 +4,7 @@ import dev.nonet.local.bench.analyst.AnalystBench;
 import dev.nonet.local.bench.chaos.ChaosBench;
 import dev.nonet.local.bench.chaos.QueueBench;
 import dev.nonet.local.bench.planner.PlannerBench;
+import dev.nonet.local.bench.validator.ValidatorBench;
 import dev.nonet.local.bench.workflow.WorkflowBench;
 
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             ChaosBench.class,
             PlannerBench.class,
             AnalystBench.class,
-            WorkflowBench.class
+            WorkflowBench.class,
+            ValidatorBench.class
         })
 public final class BenchCommand {}

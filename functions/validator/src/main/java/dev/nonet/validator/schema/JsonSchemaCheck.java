@@ -76,7 +76,8 @@ public final class JsonSchemaCheck {
         return check(json, schema, VersionFlag.V202012, time);
     }
 
-    List<Issue> check(JsonNode json, JsonNode schema, VersionFlag otherwise, Duration time) {
+    /// @param otherwise the draft of a schema that names none
+    public List<Issue> check(JsonNode json, JsonNode schema, VersionFlag otherwise, Duration time) {
         var version =
                 known.containsKey(schema.path("$schema").asText())
                         ? otherwise

@@ -1,8 +1,11 @@
-package dev.nonet.validator.schema;
+package dev.nonet.local.bench.validator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.SpecVersion.VersionFlag;
+
+import dev.nonet.shared.agent.AgentException;
+import dev.nonet.validator.schema.JsonSchemaCheck;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,10 +19,10 @@ import java.util.Map;
 /// The JSON Schema Test Suite, read from a folder.
 ///
 /// @param remotes the documents that its schemas refer to, by URI
-public record SchemaSuite(Path root, Map<String, String> remotes) {
+record SchemaSuite(Path root, Map<String, String> remotes) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    public static SchemaSuite in(Path root) throws IOException {
+    static SchemaSuite in(Path root) throws IOException {
         var remotes = new HashMap<String, String>();
         for (var file : jsonFiles(root.resolve("remotes"))) {
             var path = root.resolve("remotes").relativize(file).toString().replace('\\', '/');
@@ -29,35 +32,29 @@ public record SchemaSuite(Path root, Map<String, String> remotes) {
     }
 
     /// Runs the required tests of one draft.
-    public String run(String draft, VersionFlag version) throws IOException {
-        var tests = 0;
-        var passed = 0;
+    ///
+    /// @param draft the folder, such as `draft7`
+    Figure run(String draft, VersionFlag version) throws IOException {
+        var figure = new Figure("JSON-Schema-Test-Suite, " + draft);
         var check = new JsonSchemaCheck(remotes);
-        var failures = new StringBuilder();
         for (var file : jsonFiles(root.resolve("tests").resolve(draft))) {
             if (file.toString().contains("optional")) {
                 continue;
             }
             for (var group : MAPPER.readTree(file.toFile())) {
                 for (var test : group.get("tests")) {
-                    tests++;
-                    var outcome = outcome(check, group, test, version);
-                    if (outcome.equals(test.get("valid").asText())) {
-                        passed++;
-                    } else {
-                        failures.append(
-                                "%n  %s: %s: %s: %s"
-                                        .formatted(
-                                                file.getFileName(),
-                                                group.get("description").asText(),
-                                                test.get("description").asText(),
-                                                outcome));
-                    }
+                    figure.add(
+                            file.getFileName()
+                                    + ": "
+                                    + group.get("description").asText()
+                                    + ": "
+                                    + test.get("description").asText(),
+                            outcome(check, group, test, version)
+                                    .equals(test.get("valid").asText()));
                 }
             }
         }
-        return "JSON Schema %s: %d of %d required tests%s"
-                .formatted(draft, passed, tests, failures);
+        return figure;
     }
 
     private static String outcome(
@@ -67,8 +64,8 @@ public record SchemaSuite(Path root, Map<String, String> remotes) {
                     check.check(
                             test.get("data"), group.get("schema"), version, Duration.ofSeconds(30));
             return String.valueOf(issues.isEmpty());
-        } catch (RuntimeException e) {
-            return e.getMessage() + " " + (e.getCause() == null ? "" : e.getCause().toString());
+        } catch (AgentException e) {
+            return e.code();
         }
     }
 
