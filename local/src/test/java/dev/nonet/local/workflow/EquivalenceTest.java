@@ -1,5 +1,8 @@
 package dev.nonet.local.workflow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nonet.harness.RandomWorkflows;
 import dev.nonet.harness.RedisServer;
 import dev.nonet.local.bench.workflow.RandomRuns;
 import dev.nonet.local.bench.workflow.ScriptedAgents;
@@ -25,6 +28,20 @@ class EquivalenceTest {
     static void stop() {
         REDIS.close();
         SERVER.close();
+    }
+
+    /// Of a construct that none of them has, nothing would be said.
+    @Test
+    void playsWorkflowsWithAllConstructs() {
+        var all = new StringBuilder();
+        for (var seed = 0; seed < WORKFLOWS; seed++) {
+            all.append(RandomWorkflows.definitions(seed));
+        }
+
+        assertThat(all.toString())
+                .contains("\"agent\"", "\"workflow\"", "\"approve\"", "\"needs\"", "\"when\"")
+                .contains("\"for_each\"", "\"repeat\"", "\"retry\"", "\"expect\"", "\"output\"")
+                .contains("\"compensate\"", "\"on_failure\":\"continue\"");
     }
 
     @Test

@@ -12,10 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,7 +28,7 @@ final class Gate implements Agents {
     private final Lock lock = new ReentrantLock();
     private final Condition more = lock.newCondition();
     private final Map<String, Set<String>> open = new ConcurrentHashMap<>();
-    private final Map<String, Queue<String>> asked = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> asked = new ConcurrentHashMap<>();
 
     /// @param conductor of the runs, which is asked whose sub-workflow a run is
     Gate(Agents agents, String tenant, Supplier<Conductor> conductor) {
@@ -41,13 +39,13 @@ final class Gate implements Agents {
 
     /// Says that a run begins, none of whose steps is let through.
     void watch(String run) {
-        asked.put(run, new ConcurrentLinkedQueue<>());
+        asked.put(run, new ConcurrentHashMap<>());
         open.put(run, ConcurrentHashMap.newKeySet());
     }
 
-    /// What agents were asked in a run so far.
+    /// What agents were asked in a run so far, each task once.
     List<String> asked(String run) {
-        return List.copyOf(Objects.requireNonNull(asked.get(run)));
+        return List.copyOf(Objects.requireNonNull(asked.get(run)).values());
     }
 
     /// Lets some steps of a run through, with all that they will be asked.
@@ -68,7 +66,7 @@ final class Gate implements Agents {
 
     @Override
     public JsonNode ask(TaskRequest task) throws IOException {
-        Objects.requireNonNull(asked.get(task.session())).add(task.task());
+        Objects.requireNonNull(asked.get(task.session())).put(task.id(), task.task());
         await(task.session(), step(task));
         return agents.ask(task);
     }

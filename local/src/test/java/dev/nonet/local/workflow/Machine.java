@@ -40,6 +40,7 @@ final class Machine implements AutoCloseable {
     private final Tasks tasks;
     private final String tenant;
     private final Gate gate;
+    private final TaskCalls calls;
     private final StepFunctions states;
     private final WorkflowHandler handler;
     private final Conductor conductor;
@@ -56,6 +57,7 @@ final class Machine implements AutoCloseable {
         this.conductor =
                 new Conductor(redis, tasks, ttl, states, (owner, run) -> {}, Clock.systemUTC());
         this.gate = new Gate(agents, tenant, () -> conductor);
+        this.calls = new TaskCalls(gate, tasks);
         this.handler = new WorkflowHandler(environment);
         interpreter.calls(this::invoke);
         var queues = Queues.of(FunctionConfig.from(environment), environment).orElseThrow();
@@ -116,7 +118,11 @@ final class Machine implements AutoCloseable {
     private void work(String body) {
         try {
             var id = Json.mapper().readTree(body).path("task_id").asText();
-            gate.ask(tasks.of(tenant).request(id).orElseThrow());
+            var task = Insist.on(() -> tasks.of(tenant).request(id).orElseThrow());
+            var fault = calls.call(task, HIDDEN);
+            if (fault.isPresent()) {
+                throw new IllegalStateException(id + " came to nothing: " + fault.get());
+            }
             Insist.on(
                     () -> {
                         wake(id);
@@ -144,6 +150,7 @@ final class Machine implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        calls.close();
         interpreter.close();
         handler.close();
     }
