@@ -40,7 +40,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description = {
             "Measure how often the validator's verdict is the known one. The folder holds what is"
-                + " to be measured of:",
+                    + " to be measured of:",
             "humaneval_java.jsonl.gz (THUDM/CodeGeeX), QuixBugs/ (jkoppel/QuixBugs) and",
             "JSON-Schema-Test-Suite/ (json-schema-org). Tests run in the sandbox of this machine."
         },

@@ -37,10 +37,13 @@ public record PlannerInput(
         @Nullable WorkCalendar calendar,
         @Nullable Objective objective,
         @Size(max = 6) List<ExportFormat> exports,
-        @Nullable Long seed,
+        @Nullable @Min(0) @Max(MAX_SEED) Long seed,
         @Nullable @Min(100) @Max(100_000) Integer simulations) {
     /// Tasks in one plan.
     public static final int MAX_TASKS = 10_000;
+
+    /// The largest number that JSON carries exactly everywhere (RFC 8259, section 6).
+    public static final long MAX_SEED = 9_007_199_254_740_991L;
 
     /// Characters in one Markdown task list.
     public static final int MAX_MARKDOWN = 1024 * 1024;
