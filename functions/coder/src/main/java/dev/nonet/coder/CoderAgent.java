@@ -4,7 +4,6 @@ import dev.nonet.coder.build.Compilation;
 import dev.nonet.coder.build.EclipseCompiler;
 import dev.nonet.coder.build.Jar;
 import dev.nonet.coder.model.Modeller;
-import dev.nonet.coder.model.ServiceModel;
 import dev.nonet.coder.project.Pom;
 import dev.nonet.coder.project.Project;
 import dev.nonet.shared.agent.AgentContext;
@@ -21,8 +20,11 @@ import dev.nonet.shared.task.TaskRequest;
 
 import java.util.List;
 
-/// Writes a Java service from a description of its entities, and answers only with code that compiled.
+/// Writes a Java service from a description of its entities or an OpenAPI document, and answers only with code that compiled.
 public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
+    /// Entities that a summary names.
+    private static final int MAX_NAMES = 20;
+
     private final EclipseCompiler compiler = new EclipseCompiler(Pom.RELEASE);
 
     public CoderAgent() {
@@ -41,38 +43,34 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
     protected AgentOutcome<CoderResult> handle(CoderInput input, AgentContext context) {
         var requirements = Requirements.of(input, context);
         Support.check(requirements);
-        var modelled = Modeller.model(requirements);
-        var service = modelled.service();
-        var research = Background.of(service, context);
-        context.signals().progress("writing the sources");
-        var files = Project.files(service, research.markdown());
+        var draft = Draft.of(requirements, context);
+        context.signals().progress("compiling " + Counted.of(draft.files().size(), "file"));
         checkTime(context);
-        context.signals().progress("compiling " + Counted.of(files.size(), "file"));
-        var compilation = compiled(files);
+        var compilation = compiled(draft.files());
         checkTime(context);
-        var stored = new StoredProject(context.artifacts(), service.artifactName(), files);
+        var stored = new StoredProject(context.artifacts(), draft.artifactName(), draft.files());
         var result =
                 new CoderResult(
                         "java",
-                        service.name(),
-                        service.packageName(),
-                        stored.text(Project.mainFile(service)),
+                        draft.name(),
+                        draft.packageName(),
+                        stored.text(draft.mainFile()),
                         stored.linesOfCode(),
                         stored.files(),
                         stored.archive(),
-                        stored.jar(jar(service, files, compilation)),
+                        stored.jar(jar(draft, compilation)),
                         new CoderResult.Build(
                                 EclipseCompiler.name(),
                                 Pom.RELEASE,
                                 true,
                                 compilation.errors(),
                                 compilation.warnings()),
-                        Description.entities(service),
-                        Description.entryPoints(service),
+                        draft.entities(),
+                        draft.entryPoints(),
                         Description.dependencies(),
-                        modelled.assumptions(),
-                        List.of(),
-                        research.findings(),
+                        draft.assumptions(),
+                        draft.unsupported(),
+                        draft.findings(),
                         null,
                         null);
         return new AgentOutcome.Completed<>(
@@ -100,7 +98,10 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
                         Counted.of(result.build().warnings(), "warning"),
                         String.join(
                                 ", ",
-                                result.entities().stream().map(CoderResult.Entity::name).toList()));
+                                result.entities().stream()
+                                        .map(CoderResult.Entity::name)
+                                        .limit(MAX_NAMES)
+                                        .toList()));
     }
 
     /// That generated code does not compile is a fault of the generator; the message carries no names of the request.
@@ -115,13 +116,12 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
         return compilation;
     }
 
-    private static byte[] jar(
-            ServiceModel service, List<SourceFile> files, Compilation compilation) {
+    private static byte[] jar(Draft draft, Compilation compilation) {
         return Jar.of(
                 compilation,
-                files,
+                draft.files(),
                 Project.RESOURCES,
-                service.packageName() + "." + service.mainClass());
+                draft.packageName() + "." + draft.mainClass());
     }
 
     private static void checkTime(AgentContext context) {

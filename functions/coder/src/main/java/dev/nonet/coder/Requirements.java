@@ -1,7 +1,10 @@
 package dev.nonet.coder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
+import dev.nonet.coder.openapi.DocumentText;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.Json;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /// Finds what counts in a request: its input, or the file that came with it, or its words.
 final class Requirements {
@@ -20,6 +24,9 @@ final class Requirements {
 
     /// Characters of requirements in words, as in the contract.
     static final int MAX_CHARACTERS = 20_000;
+
+    private static final Pattern DOCUMENT =
+            Pattern.compile("\\A\\s*(\\{\\s*\"openapi\"\\s*:|(#.*\\s+)*[\"']?openapi[\"']?\\s*:)");
 
     private Requirements() {}
 
@@ -38,7 +45,27 @@ final class Requirements {
         return read(text(files.getFirst(), context));
     }
 
+    /// The text of a document: given as such, or by the id of the artifact that holds it.
+    static String document(JsonNode given, AgentContext context) {
+        if (!given.isTextual()) {
+            return given.toString();
+        }
+        var text = given.textValue();
+        return text.matches("[0-9a-f]{64}") ? text(text, context) : text;
+    }
+
+    private static boolean isDocument(String text) {
+        return text.length() > 0 && DOCUMENT.matcher(text).find();
+    }
+
     private static CoderInput read(String text) {
+        if (isDocument(text)) {
+            return CoderInput.of("a service as in the document")
+                    .with(new CoderInput.Spec(TextNode.valueOf(text)));
+        }
+        if (text.length() > MAX_BYTES) {
+            throw tooLarge();
+        }
         if (!text.stripLeading().startsWith("{")) {
             if (text.length() > MAX_CHARACTERS) {
                 throw tooLarge();
@@ -54,8 +81,8 @@ final class Requirements {
 
     private static String text(String artifact, AgentContext context) {
         try (var content = context.artifacts().open(artifact).orElseThrow(Requirements::missing)) {
-            var bytes = content.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
+            var bytes = content.readNBytes(DocumentText.MAX_LENGTH + 1);
+            if (bytes.length > DocumentText.MAX_LENGTH) {
                 throw tooLarge();
             }
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -13,8 +13,11 @@ final class Support {
                     "LANGUAGE_UNSUPPORTED",
                     "The coder writes `java`; leave `language` out or say so.");
         }
-        if (input.spec() != null) {
-            throw unsupported("spec", "Describe what the service keeps in `entities`.");
+        if (input.spec() != null && input.spec().openapi() == null) {
+            throw unsupported("spec", "Give a document as `spec.openapi`, or describe `entities`.");
+        }
+        if (input.spec() != null && !input.entities().isEmpty()) {
+            throw unsupported("entities` beside `input.spec", "Give one of them.");
         }
         if (input.base() != null) {
             throw unsupported("base", "The coder writes new projects; leave it out.");

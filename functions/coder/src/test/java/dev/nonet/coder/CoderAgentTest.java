@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.nonet.coder.project.Javac;
 import dev.nonet.shared.agent.AgentContext;
@@ -224,7 +225,36 @@ class CoderAgentTest {
                         .result();
         var classes = Javac.compile(Archive.read(artifacts, result.archive()).files(), folder);
 
-        GeneratedTestsTest.assertTestsPass(classes);
+        GeneratedTestsTest.assertTestsPass(classes, 41);
+    }
+
+    @Test
+    void writesFromADocumentInTheInputOrInAFile() {
+        var document =
+                """
+                openapi: 3.1.0
+                info: {title: Ping}
+                paths:
+                  /ping: {get: {operationId: ping, responses: {'200': {description: pong}}, callbacks: {a: {}}}}
+                """;
+        var input =
+                CoderInput.of("a service as in the document")
+                        .with(new CoderInput.Spec(TextNode.valueOf(document)));
+        var file = artifacts.put("ping.yaml", "application/yaml", document);
+        var request = request("the service of the file", null, file.id());
+
+        var result = completed(input, context()).result();
+
+        assertThat(result.packageName()).isEqualTo("com.example.ping");
+        assertThat(result.code()).contains("public static void main");
+        assertThat(result.entryPoints())
+                .extracting(CoderResult.EntryPoint::ref)
+                .containsExactly("com.example.ping.PingServer", "GET /ping");
+        assertThat(result.unsupported())
+                .extracting(CoderResult.Unsupported::pointer)
+                .containsExactly("/paths/~1ping/get/callbacks");
+        assertThat(completed(agent.input(request), context(request, null)).result())
+                .isEqualTo(result);
     }
 
     @Test

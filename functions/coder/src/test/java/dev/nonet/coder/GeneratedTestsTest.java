@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Whatever is described, the tests that come with the service pass, in a JVM of their own.
-class GeneratedTestsTest {
+public class GeneratedTestsTest {
     @Provide
     Arbitrary<CoderInput> descriptions() {
         return Descriptions.all().filter(GeneratedTestsTest::isAccepted);
@@ -37,7 +37,7 @@ class GeneratedTestsTest {
         var files = Project.files(Modeller.model(input).service(), List.of());
         var folder = Files.createTempDirectory("generated");
         try {
-            assertTestsPass(Javac.compile(files, folder));
+            assertTestsPass(Javac.compile(files, folder), 41);
         } finally {
             try (var all = Files.walk(folder)) {
                 all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
@@ -54,7 +54,9 @@ class GeneratedTestsTest {
         }
     }
 
-    static void assertTestsPass(Path classes) throws IOException, InterruptedException {
+    /// @param least how many tests there are at least
+    public static void assertTestsPass(Path classes, int least)
+            throws IOException, InterruptedException {
         var process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -74,6 +76,6 @@ class GeneratedTestsTest {
         var counts = Pattern.compile("found and succeeded: (\\d+) (\\d+)").matcher(output);
         assertThat(counts.find()).as(output).isTrue();
         assertThat(counts.group(2)).as(output).isEqualTo(counts.group(1));
-        assertThat(Integer.parseInt(counts.group(1))).as(output).isGreaterThan(40);
+        assertThat(Integer.parseInt(counts.group(1))).as(output).isGreaterThanOrEqualTo(least);
     }
 }

@@ -3,6 +3,7 @@ package dev.nonet.local.bench;
 import dev.nonet.local.bench.analyst.AnalystBench;
 import dev.nonet.local.bench.chaos.ChaosBench;
 import dev.nonet.local.bench.chaos.QueueBench;
+import dev.nonet.local.bench.coder.CoderBench;
 import dev.nonet.local.bench.planner.PlannerBench;
 import dev.nonet.local.bench.validator.ValidatorBench;
 import dev.nonet.local.bench.workflow.WorkflowBench;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             ChaosBench.class,
             PlannerBench.class,
             AnalystBench.class,
+            CoderBench.class,
             WorkflowBench.class,
             ValidatorBench.class
         })

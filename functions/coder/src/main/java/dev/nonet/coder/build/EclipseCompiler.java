@@ -56,6 +56,7 @@ public final class EclipseCompiler {
     /// Compiles the main and test sources among the files together.
     public Compilation compile(List<SourceFile> files) {
         var classes = new TreeMap<String, byte[]>();
+        var testClasses = new TreeMap<String, byte[]>();
         var errors = new ArrayList<String>();
         var warnings = new int[1];
         var units =
@@ -71,10 +72,10 @@ public final class EclipseCompiler {
                         types,
                         DefaultErrorHandlingPolicies.proceedWithAllProblems(),
                         options(),
-                        result -> accept(result, classes, errors, warnings),
+                        result -> accept(result, classes, testClasses, errors, warnings),
                         new DefaultProblemFactory(Locale.ROOT))
                 .compile(units);
-        return new Compilation(classes, errors, warnings[0]);
+        return new Compilation(classes, testClasses, errors, warnings[0]);
     }
 
     private CompilerOptions options() {
@@ -101,6 +102,7 @@ public final class EclipseCompiler {
     private static void accept(
             CompilationResult result,
             Map<String, byte[]> classes,
+            Map<String, byte[]> testClasses,
             List<String> errors,
             int[] warnings) {
         var problems = result.getProblems();
@@ -116,10 +118,10 @@ public final class EclipseCompiler {
                 warnings[0]++;
             }
         }
-        if (new String(result.getFileName()).startsWith(MAIN)) {
-            for (var classFile : result.getClassFiles()) {
-                classes.put(new String(classFile.fileName()) + ".class", classFile.getBytes());
-            }
+        var isMain = new String(result.getFileName()).startsWith(MAIN);
+        for (var classFile : result.getClassFiles()) {
+            (isMain ? classes : testClasses)
+                    .put(new String(classFile.fileName()) + ".class", classFile.getBytes());
         }
     }
 

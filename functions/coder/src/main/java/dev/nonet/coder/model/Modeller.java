@@ -131,18 +131,23 @@ public final class Modeller {
             vocabulary.assume("The package is " + packageName + ": none was given.");
             return packageName;
         }
-        var segments = List.of(input.packageName().split("[.]"));
+        checkPackage(input.packageName());
+        return input.packageName();
+    }
+
+    /// @throws dev.nonet.shared.agent.AgentException.Permanent `NAME_INVALID` where Java code can not be in the package
+    public static void checkPackage(String packageName) {
+        var segments = List.of(packageName.split("[.]"));
         if (segments.stream().anyMatch(JavaNames::isKeyword)) {
             throw Refusal.name("package", "a keyword of Java cannot be part of a package's name.");
         }
         if (segments.size() < 2
                 || Set.of("java", "javax", "jdk", "sun").contains(segments.getFirst())
-                || input.packageName().startsWith("com.sun")) {
+                || packageName.startsWith("com.sun")) {
             throw Refusal.name(
                     "package",
                     "the name has two parts or more and is not Java's own: com.example.app");
         }
-        return input.packageName();
     }
 
     private EntityModel entity(Vocabulary.Named named, String place) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// Lays out Java source the way google-java-format does in its AOSP style, as far as generated code needs it.
 ///
 /// Lines over 100 columns are broken after `=`, then after the outermost parenthesis, then at its commas.
-final class Layout {
+public final class Layout {
     private static final int COLUMNS = 100;
     private static final String CONTINUED = " ".repeat(8);
 
@@ -19,7 +19,7 @@ final class Layout {
     private Layout() {}
 
     /// Of what JavaPoet wrote, whose own line breaks are undone first.
-    static String ofPoet(String source) {
+    public static String ofPoet(String source) {
         var tidy = EMPTY_BLOCK.matcher(source).replaceAll("{}");
         tidy = SPACED_CONSTANTS.matcher(tidy).replaceAll("$1\n");
         tidy = SHORT_JAVADOC.matcher(tidy).replaceAll("$1/** $2 */");
@@ -27,7 +27,7 @@ final class Layout {
     }
 
     /// Of a template whose names have been replaced by shorter or longer ones.
-    static String ofTemplate(String source) {
+    public static String ofTemplate(String source) {
         return broken(Imports.ordered(source.lines().toList()));
     }
 

@@ -6,14 +6,14 @@ import com.palantir.javapoet.TypeSpec;
 import dev.nonet.shared.contract.SourceFile;
 
 /// Turns what JavaPoet built into files of the project.
-final class PoetFile {
+public final class PoetFile {
     private PoetFile() {}
 
-    static SourceFile main(String packageName, TypeSpec type) {
+    public static SourceFile main(String packageName, TypeSpec type) {
         return file("src/main/java/", JavaFile.builder(packageName, type));
     }
 
-    static SourceFile test(String packageName, TypeSpec type, String... assertions) {
+    public static SourceFile test(String packageName, TypeSpec type, String... assertions) {
         var file = JavaFile.builder(packageName, type);
         if (assertions.length > 0) {
             file.addStaticImport(

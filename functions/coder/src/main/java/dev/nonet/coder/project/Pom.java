@@ -1,9 +1,9 @@
 package dev.nonet.coder.project;
 
-import dev.nonet.coder.model.ServiceModel;
-
 /// Writes the Maven build of a project. It needs nothing but Maven and a JDK of the release.
-public record Pom(ServiceModel service) {
+///
+/// @param mainClass without its package
+public record Pom(String packageName, String artifactName, String mainClass) {
     /// Of the generated project.
     static final String VERSION = "1.0.0";
 
@@ -12,7 +12,7 @@ public record Pom(ServiceModel service) {
 
     public static final String JUNIT_VERSION = "6.1.3";
 
-    String text() {
+    public String text() {
         return """
         <?xml version="1.0" encoding="UTF-8"?>
         <project xmlns="http://maven.apache.org/POM/4.0.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://maven.apache.org/POM/4.0.0 http://maven.apache.org/xsd/maven-4.0.0.xsd">
@@ -95,12 +95,6 @@ public record Pom(ServiceModel service) {
             </build>
         </project>
         """
-                .formatted(
-                        service.packageName(),
-                        service.artifactName(),
-                        VERSION,
-                        RELEASE,
-                        JUNIT_VERSION,
-                        service.mainClass());
+                .formatted(packageName, artifactName, VERSION, RELEASE, JUNIT_VERSION, mainClass);
     }
 }

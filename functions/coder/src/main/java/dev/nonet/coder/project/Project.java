@@ -40,7 +40,10 @@ public final class Project {
                     PoetFile.test(
                             packageName, new ApiTest(names, entity).type(), ApiTest.ASSERTIONS));
         }
-        files.add(new SourceFile("pom.xml", new Pom(service).text()));
+        files.add(
+                new SourceFile(
+                        "pom.xml",
+                        new Pom(packageName, service.artifactName(), service.mainClass()).text()));
         files.add(new SourceFile("README.md", new Readme(service, research).text()));
         files.add(new SourceFile(".gitignore", "target/\n"));
         files.add(new SourceFile(RESOURCES + "openapi.json", new OpenApi(service).text()));

@@ -19,7 +19,10 @@ import java.util.jar.JarInputStream;
 class JarTest {
     private static final Compilation CLASSES =
             new Compilation(
-                    new TreeMap<>(java.util.Map.of("a/A.class", new byte[] {1})), List.of(), 0);
+                    new TreeMap<>(java.util.Map.of("a/A.class", new byte[] {1})),
+                    new TreeMap<>(),
+                    List.of(),
+                    0);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 59, 60, 61, 132, 133, 400})

@@ -39,7 +39,7 @@ public final class Javac {
             Files.writeString(path, file.content());
             if (file.path().endsWith(".java")) {
                 options.add(path.toString());
-            } else if (file.path().startsWith(Project.RESOURCES)) {
+            } else if (file.path().contains("/resources/")) {
                 Files.writeString(classes.resolve(path.getFileName().toString()), file.content());
             }
         }

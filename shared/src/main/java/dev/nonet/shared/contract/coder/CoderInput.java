@@ -20,7 +20,7 @@ import java.util.List;
 /// @param name of the service in words, such as `library`; when absent, what the sentence says
 /// @param entities what the service keeps; where given, they count and not the sentence's
 /// @param packageName of the Java sources; when absent, `com.example.` and the service's name
-/// @param spec not supported yet: an OpenAPI document, a JSON Schema or DDL
+/// @param spec a document to write from, in place of entities
 /// @param base not supported yet: the artifact id of code to change
 /// @param style not supported yet: how the code is to look
 public record CoderInput(
@@ -33,7 +33,7 @@ public record CoderInput(
                 @Size(max = 100)
                 @Pattern(regexp = "[a-z][a-z0-9_]*([.][a-z][a-z0-9_]*)*")
                 String packageName,
-        @Nullable JsonNode spec,
+        @Nullable Spec spec,
         @Nullable @Size(max = 64) String base,
         @Nullable JsonNode style) {
     /// A complete request that works as it stands.
@@ -71,9 +71,21 @@ public record CoderInput(
         return new CoderInput(requirements, null, null, List.of(), null, null, null, null);
     }
 
+    /// The same with a document.
+    public CoderInput with(Spec document) {
+        return new CoderInput(
+                requirements, language, name, entities, packageName, document, base, style);
+    }
+
     public CoderInput {
         entities = List.copyOf(entities);
     }
+
+    /// A document that says what is wanted.
+    ///
+    /// @param openapi a document of OpenAPI 3.0 or 3.1: its text as YAML or JSON, the id of an artifact that holds it, or the
+    ///     document itself
+    public record Spec(@Nullable JsonNode openapi) {}
 
     /// One kind of thing that the service keeps.
     ///

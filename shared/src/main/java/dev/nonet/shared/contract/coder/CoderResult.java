@@ -76,7 +76,7 @@ public record CoderResult(
     /// What became of one kind of thing in the request.
     ///
     /// @param name the Java type, such as `Book`
-    /// @param path its collection, such as `/books`
+    /// @param path its collection, such as `/books`; the JSON pointer of its schema where a document was given
     public record Entity(String name, String path, List<Field> fields) {
         public Entity {
             fields = List.copyOf(fields);
@@ -96,7 +96,7 @@ public record CoderResult(
     /// @param licence SPDX
     public record Dependency(String purl, String scope, String licence) {}
 
-    /// @param pointer JSON Pointer into the input
+    /// @param pointer JSON pointer into the document that was given
     public record Unsupported(String pointer, String reason) {}
 
     public record Tests(int run, int passed, int failed) {}

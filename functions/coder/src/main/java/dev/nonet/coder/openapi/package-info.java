@@ -1,0 +1,5 @@
+/// Reads OpenAPI documents into what Java can carry: types, operations and examples.
+@NullMarked
+package dev.nonet.coder.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package dev.nonet.coder.openapi.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import dev.nonet.coder.openapi.ApiModel;
+import dev.nonet.coder.openapi.Declaration;
+import dev.nonet.coder.openapi.Declaration.Body;
+import dev.nonet.coder.openapi.Sampler;
+import dev.nonet.coder.openapi.Shape;
+import dev.nonet.coder.openapi.Shape.Slot;
+import dev.nonet.coder.project.Layout;
+import dev.nonet.coder.project.PoetFile;
+import dev.nonet.shared.contract.SourceFile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// All files of the project for a document, in the order of their paths. The same document gives the same bytes.
+public final class TypedProject {
+    private static final String OURS = "/dev/nonet/coder/openapi/source/";
+    private static final String SHARED = "/dev/nonet/coder/project/";
+
+    private static final List<String> MAIN =
+            List.of(
+                    "Examples",
+                    "http/Answer",
+                    "http/Call",
+                    "http/Codec",
+                    "http/Encoding",
+                    "http/Forms",
+                    "http/HttpEndpoint",
+                    "http/HttpTransport",
+                    "http/LambdaEvent",
+                    "http/Multipart",
+                    "http/Operation",
+                    "http/Part",
+                    "http/Parts",
+                    "http/ProblemException",
+                    "http/Problems",
+                    "http/Reply",
+                    "http/Routes",
+                    "http/Styles",
+                    "http/Transport",
+                    "http/UnexpectedAnswerException",
+                    "json/Binary",
+                    "json/Collections",
+                    "json/JsonMembers",
+                    "json/JsonObject",
+                    "json/JsonType",
+                    "json/Scalars",
+                    "json/Text",
+                    "json/Unions",
+                    "validation/Violations");
+
+    private static final List<String> FROM_CRUD =
+            List.of(
+                    "json/Json",
+                    "json/JsonException",
+                    "json/JsonParser",
+                    "json/JsonWriter",
+                    "validation/InvalidException",
+                    "validation/Violation");
+
+    private static final List<String> TEST = List.of("RoundTrip", "Samples");
+
+    private final ApiModel api;
+    private final Types types;
+    private final List<SourceFile> files = new ArrayList<>();
+
+    private TypedProject(ApiModel api) {
+        this.api = api;
+        this.types = new Types(api.packageName());
+    }
+
+    public static List<SourceFile> files(ApiModel api) {
+        return new TypedProject(api).all();
+    }
+
+    /// The path of the file with `main`.
+    public static String mainFile(ApiModel api) {
+        return "src/main/java/%s/%sServer.java"
+                .formatted(api.packageName().replace('.', '/'), api.name());
+    }
+
+    private List<SourceFile> all() {
+        MAIN.forEach(name -> template("main", OURS + "main/" + name, name));
+        FROM_CRUD.forEach(name -> template("main", SHARED + "main/" + name, name));
+        TEST.forEach(name -> template("test", OURS + "test/" + name, name));
+        var samples = JsonNodeFactory.instance.objectNode();
+        for (var type : api.types()) {
+            type(type);
+            var sample = new Sampler().sample(new Slot(new Shape.Named(type), false, null));
+            if (sample.isPresent()) {
+                samples.set(type.name(), sample.get());
+                files.add(
+                        PoetFile.test(
+                                types.packageName(),
+                                new TypeTest(types, type, sample.get()).type()));
+            }
+        }
+        for (var operation : api.operations()) {
+            var source = new OperationSource(types, operation);
+            files.add(PoetFile.main(types.packageName() + ".operation", source.requestType()));
+            files.add(PoetFile.main(types.packageName() + ".operation", source.responseType()));
+        }
+        var service = new ServiceSource(types, api);
+        service.all().forEach(type -> files.add(PoetFile.main(types.packageName(), type)));
+        files.add(PoetFile.test(types.packageName(), service.roundTripTest()));
+        files.add(new SourceFile("src/main/resources/examples.json", json(examples())));
+        files.add(new SourceFile("src/test/resources/samples.json", json(samples)));
+        files.addAll(new BuildFiles(api).all());
+        files.sort(Comparator.comparing(SourceFile::path));
+        return List.copyOf(files);
+    }
+
+    private static String json(JsonNode json) {
+        return json.toPrettyString() + "\n";
+    }
+
+    private void type(Declaration type) {
+        var source =
+                switch (type.body()) {
+                    case Body.Constants constants -> new EnumSource(types, type, constants).type();
+                    case Body.Cases cases -> new UnionSource(types, type, cases).type();
+                    case Body.Fields fields -> {
+                        var record =
+                                new RecordSource(types, types.model(type), fields)
+                                        .type(type.summary());
+                        type.unions().forEach(each -> record.addSuperinterface(types.model(each)));
+                        yield record.build();
+                    }
+                };
+        files.add(PoetFile.main(types.packageName() + ".model", source));
+    }
+
+    private JsonNode examples() {
+        var examples = JsonNodeFactory.instance.objectNode();
+        for (var operation : api.operations()) {
+            var each = examples.putObject(operation.method());
+            each.set("request", operation.sample());
+            var responses = each.putArray("responses");
+            operation.responses().forEach(response -> responses.add(response.sample()));
+        }
+        return examples;
+    }
+
+    private void template(String root, String resource, String name) {
+        var path =
+                "src/%s/java/%s/%s.java"
+                        .formatted(root, types.packageName().replace('.', '/'), name);
+        var text = text(resource + ".java").replace("com.example.service", types.packageName());
+        files.add(new SourceFile(path, Layout.ofTemplate(text)));
+    }
+
+    private static String text(String resource) {
+        try (var stream = TypedProject.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException(resource + " is not in the package");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

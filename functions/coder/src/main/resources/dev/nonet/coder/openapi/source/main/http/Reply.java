@@ -1,0 +1,6 @@
+package com.example.service.http;
+
+/** What an operation answers. */
+public interface Reply {
+    Answer answer();
+}
