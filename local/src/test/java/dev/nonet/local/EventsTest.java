@@ -164,7 +164,6 @@ class EventsTest {
 
     @Test
     void anEventOfAStateThatWaitsForItsTaskPutsItIntoTheQueue() throws Exception {
-        RunningSystem.triggers();
         var file = ROOT.resolve("events/planner-stepfunctions-token.json");
 
         assertThat(invokeAll(file).path("status").asText()).isEqualTo("queued");

@@ -14,7 +14,9 @@ final class RunningSystem {
     private static LocalSystem start() {
         try {
             var root = Path.of("..").toAbsolutePath().normalize();
-            return Shutdown.closing(LocalSystem.withTriggers(root, System.getenv())).get();
+            var system = Shutdown.closing(LocalSystem.withTriggers(root, System.getenv())).get();
+            system.triggers().orElseThrow().await();
+            return system;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,10 +37,7 @@ final class RunningSystem {
         return SYSTEM.function(id).invoke(event);
     }
 
-    /// The queues are there once this returns.
     static LocalTriggers triggers() {
-        var triggers = SYSTEM.triggers().orElseThrow();
-        triggers.await();
-        return triggers;
+        return SYSTEM.triggers().orElseThrow();
     }
 }
