@@ -1,5 +1,6 @@
 package dev.nonet.local.bench.coder;
 
+import dev.nonet.local.bench.Half;
 import dev.nonet.local.bench.Machine;
 import dev.nonet.shared.contract.Json;
 
@@ -32,7 +33,7 @@ import java.util.function.Predicate;
             "",
             "Examples:",
             "  ./nonet bench coder --data ogen/_testdata",
-            "  ./nonet bench coder --data ogen/_testdata --subset ODD --json",
+            "  ./nonet bench coder --data ogen/_testdata --subset odd --json",
             "  ./nonet bench coder --data ogen/_testdata --only petstore --keep /tmp/projects"
         })
 public final class CoderBench implements Callable<Integer> {
@@ -41,21 +42,14 @@ public final class CoderBench implements Callable<Integer> {
 
     private static final int ALL = 117;
 
-    /// Which documents: those whose name hashes even were there to tune on.
-    enum Subset {
-        EVEN,
-        ODD,
-        ALL
-    }
-
     @Option(names = "--data", required = true, description = "Folder with documents.")
     Path data = Path.of(".");
 
     @Option(
             names = "--subset",
             defaultValue = "ALL",
-            description = "EVEN, ODD or ALL: by the hash of the document's path (default ALL).")
-    Subset subset = Subset.ALL;
+            description = "even, odd or all: by the hash of the document's path (default all).")
+    Half subset = Half.ALL;
 
     @Option(names = "--only", description = "Take documents whose path has this in it.")
     String only = "";
@@ -74,9 +68,7 @@ public final class CoderBench implements Callable<Integer> {
         for (var folder : List.of("examples", "positive", "negative")) {
             for (var path : documents(data.resolve(folder))) {
                 var id = data.relativize(path).toString();
-                var isWanted =
-                        subset == Subset.ALL || (id.hashCode() % 2 == 0) == (subset == Subset.EVEN);
-                if (isWanted && id.contains(only)) {
+                if (subset.has(id) && id.contains(only)) {
                     var outcome = run.of(id, path, folder.equals("negative"));
                     outcomes.add(outcome);
                     if (!json) {
@@ -84,6 +76,12 @@ public final class CoderBench implements Callable<Integer> {
                     }
                 }
             }
+        }
+        if (outcomes.isEmpty()) {
+            throw new IOException(
+                    data
+                            + " has no documents in examples, positive or negative that are asked"
+                            + " for");
         }
         if (json) {
             printJson(outcomes, System.out);

@@ -43,7 +43,7 @@ final class BestKnown {
             }
             while (rows.hasNext()) {
                 var row = rows.next();
-                if (row[objective].matches("\\d+")) {
+                if (row.length > objective && row[objective].matches("\\d+")) {
                     makespans.merge(row[0], Long.parseLong(row[objective]), Math::min);
                 }
             }
