@@ -105,7 +105,9 @@ public final class PlannerAgent extends BaseAgent<PlannerInput, PlannerResult> {
                         work.tasks(),
                         input,
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-                        context.latest(PlannerInput.CONTRACT).orElse(null),
+                        Progress.isAny(work.tasks())
+                                ? context.latest(PlannerInput.CONTRACT).orElse(null)
+                                : null,
                         time);
         var plan = planned.plan();
         var limits = new ArrayList<>(work.limits());

@@ -49,9 +49,11 @@ final class Progress {
     ///
     /// @throws AgentException.Permanent `PROGRESS_INVALID`
     static @Nullable Progress of(List<Task> tasks, WorkDays workDays, LocalDate asOf) {
-        return tasks.stream().anyMatch(Progress::isBegun)
-                ? new Progress(tasks, workDays, asOf)
-                : null;
+        return isAny(tasks) ? new Progress(tasks, workDays, asOf) : null;
+    }
+
+    static boolean isAny(List<Task> tasks) {
+        return tasks.stream().anyMatch(Progress::isBegun);
     }
 
     /// The first day on which anything was done, or null.

@@ -14,6 +14,7 @@ import dev.nonet.shared.agent.TaskSignals;
 import dev.nonet.shared.artifact.FolderArtifacts;
 import dev.nonet.shared.contract.ContractViolation;
 import dev.nonet.shared.contract.Json;
+import dev.nonet.shared.contract.RecordReader;
 import dev.nonet.shared.contract.Unmeasured;
 import dev.nonet.shared.contract.planner.PlannerInput;
 import dev.nonet.shared.contract.planner.PlannerResult;
@@ -541,6 +542,34 @@ class PlannerAgentTest {
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void looksAtTheFormerPlanOnlyWhereWorkHasBegun() throws Exception {
+        var request = TaskRequest.of(AgentName.PLANNER, "t", "plan");
+        var other = Json.mapper().readTree("{\"project\": \"of another version\"}");
+        var context =
+                new AgentContext(
+                        request,
+                        Deadline.in(Duration.ofMinutes(1), Clock.systemUTC()),
+                        new FolderArtifacts(folder),
+                        name -> Optional.of(other),
+                        TaskSignals.NONE);
+        var fresh = Plans.input(List.of(Plans.task("a", 1)));
+        var begun =
+                RecordReader.strict(PlannerInput.class)
+                        .read(
+                                Json.mapper()
+                                        .readTree(
+                                                """
+                                                {"tasks": [{"id": "a", "effort": 1, "started": "2026-03-02"}]}
+                                                """),
+                                "input");
+
+        assertThat(planner.handle(fresh, context)).isInstanceOf(AgentOutcome.Completed.class);
+        assertThatThrownBy(() -> planner.handle(begun, context))
+                .extracting("code")
+                .isEqualTo("CONTEXT_UNREADABLE");
     }
 
     private AgentContext context(TaskRequest request) {
