@@ -26,7 +26,7 @@ final class Requirements {
     static final int MAX_CHARACTERS = 20_000;
 
     private static final Pattern DOCUMENT =
-            Pattern.compile("\\A\\s*(\\{\\s*\"openapi\"\\s*:|(#.*\\s+)*[\"']?openapi[\"']?\\s*:)");
+            Pattern.compile("\\{\\s*\"openapi\"\\s*:|[\"']?openapi[\"']?\\s*:");
 
     private Requirements() {}
 
@@ -55,7 +55,23 @@ final class Requirements {
     }
 
     private static boolean isDocument(String text) {
-        return text.length() > 0 && DOCUMENT.matcher(text).find();
+        return DOCUMENT.matcher(text).region(begin(text), text.length()).lookingAt();
+    }
+
+    /// Where white space and comments end.
+    private static int begin(String text) {
+        var at = 0;
+        while (at < text.length()) {
+            if (text.charAt(at) == '#') {
+                var end = text.indexOf('\n', at);
+                at = end < 0 ? text.length() : end + 1;
+            } else if (Character.isWhitespace(text.charAt(at))) {
+                at++;
+            } else {
+                return at;
+            }
+        }
+        return at;
     }
 
     private static CoderInput read(String text) {

@@ -258,6 +258,22 @@ class CoderAgentTest {
     }
 
     @Test
+    void knowsADocumentByItsFirstKeyAfterHoweverManyComments() {
+        var document =
+                "# no comment\n".repeat(100_000) + "openapi: 3.1.0\ninfo: {title: A}\npaths: {}\n";
+        var heading = "# ".repeat(9_000) + "openapi: 3.1.0";
+
+        assertThat(attached(document).spec()).isNotNull();
+        assertThat(attached(heading).spec()).isNull();
+    }
+
+    private CoderInput attached(String content) {
+        var file = artifacts.put("a.txt", "text/plain", content);
+        var request = request("the service of the file", null, file.id());
+        return Requirements.of(agent.input(request), context(request, null));
+    }
+
+    @Test
     void quotesTheFindingsItUses() {
         var research =
                 """

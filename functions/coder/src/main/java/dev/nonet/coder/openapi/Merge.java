@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,7 +21,8 @@ final class Merge {
     private static final int MAX_PARTS = 500;
 
     private final Document document;
-    private final Map<List<Integer>, JsonNode> both = new HashMap<>();
+    private final IdentityHashMap<JsonNode, IdentityHashMap<JsonNode, JsonNode>> both =
+            new IdentityHashMap<>();
     private int parts;
 
     Merge(Document document) {
@@ -34,10 +34,11 @@ final class Merge {
     /// @throws dev.nonet.shared.agent.AgentException.Permanent where the parts contradict each other, or hold themselves
     JsonNode flat(JsonNode schema) {
         parts = 0;
-        return flat(schema, new HashSet<>());
+        return flat(schema, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    private JsonNode flat(JsonNode schema, Set<String> inside) {
+    /// @param inside the very schemas that this one is a part of
+    private JsonNode flat(JsonNode schema, Set<JsonNode> inside) {
         if (++parts > MAX_PARTS) {
             throw Refused.tooLarge(
                     document.pointer(schema), "more than " + MAX_PARTS + " schemas are joined.");
@@ -47,10 +48,10 @@ final class Merge {
         if (reference == null && !all.isArray()) {
             return schema;
         }
-        var pointer = document.pointer(schema);
-        if (!inside.add(pointer + "*" + System.identityHashCode(schema))) {
+        if (!inside.add(schema)) {
             throw Refused.invalid(
-                    pointer, "the schema is a part of itself, so that no value fits it.");
+                    document.pointer(schema),
+                    "the schema is a part of itself, so that no value fits it.");
         }
         var merged = document.made(schema);
         schema.properties()
@@ -66,7 +67,7 @@ final class Merge {
         for (var part : all) {
             join(merged, flat(part, inside), part);
         }
-        inside.remove(pointer + "*" + System.identityHashCode(schema));
+        inside.remove(schema);
         return merged;
     }
 
@@ -99,12 +100,12 @@ final class Merge {
             return;
         }
         switch (key) {
-            case "properties" -> merged.set(key, properties(present, value, from));
+            case "properties" -> merged.set(key, properties(present, value));
             case "required" -> merged.set(key, union(present, value));
             case "type" -> merged.set(key, types(present, value, from));
             case "enum" -> merged.set(key, constants(present, value, from));
             case "pattern" -> merged.set(key, union(list(present), list(value)));
-            case "items", "additionalProperties" -> merged.set(key, both(present, value, from));
+            case "items", "additionalProperties" -> merged.set(key, both(present, value));
             case "oneOf", "anyOf" -> merged.set(key, product(present, key, value, from));
             case "nullable" -> merged.put(key, present.asBoolean(false) && value.asBoolean(false));
             case "const" ->
@@ -113,7 +114,7 @@ final class Merge {
         }
     }
 
-    private JsonNode properties(JsonNode present, JsonNode value, JsonNode from) {
+    private JsonNode properties(JsonNode present, JsonNode value) {
         var properties = document.made(present);
         present.properties().forEach(p -> properties.set(p.getKey(), p.getValue()));
         value.properties()
@@ -122,16 +123,13 @@ final class Merge {
                                 properties.set(
                                         p.getKey(),
                                         properties.has(p.getKey())
-                                                ? both(
-                                                        properties.get(p.getKey()),
-                                                        p.getValue(),
-                                                        from)
+                                                ? both(properties.get(p.getKey()), p.getValue())
                                                 : p.getValue()));
         return properties;
     }
 
     /// A schema of what fits two others; of the same two always the same.
-    private JsonNode both(JsonNode one, JsonNode other, JsonNode from) {
+    private JsonNode both(JsonNode one, JsonNode other) {
         if (!other.isObject()) {
             return one;
         }
@@ -141,14 +139,14 @@ final class Merge {
         if (one.equals(other)) {
             return one;
         }
-        var key = List.of(System.identityHashCode(one), System.identityHashCode(other));
-        return both.computeIfAbsent(
-                key,
-                any -> {
-                    var joined = document.made(other.isObject() ? other : from);
-                    joined.putArray("allOf").add(one).add(other);
-                    return joined;
-                });
+        return both.computeIfAbsent(one, any -> new IdentityHashMap<>())
+                .computeIfAbsent(
+                        other,
+                        any -> {
+                            var joined = document.made(other);
+                            joined.putArray("allOf").add(one).add(other);
+                            return joined;
+                        });
     }
 
     private JsonNode product(JsonNode present, String key, JsonNode other, JsonNode from) {
