@@ -37,9 +37,9 @@ final class Anomalies {
             var far = of(time, measure, trends.get(measure.name()));
             all.addAll(far);
             if (time != null) {
-                var rows = far.stream().map(it -> it.row() - 1).collect(Collectors.toSet());
+                var rows = far.stream().map(Anomaly::row).collect(Collectors.toSet());
                 contextual(Timeline.of(time, measure)).stream()
-                        .filter(it -> !rows.contains(it.row() - 1))
+                        .filter(it -> !rows.contains(it.row()))
                         .forEach(all::add);
             }
         }
