@@ -76,6 +76,7 @@ record Findings(
                         coverage == null ? null : coverage.line(),
                         coverage,
                         mutation,
+                        List.of(),
                         issues.size(),
                         issues,
                         score.value(),

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /// What an input asks for, and what of it cannot be had.
 record Request(ValidatorInput input) {
     private static final String WHAT_WORKS =
-            "Java sources in `files` or `artifact`, or a document in `json` with its `schema`.";
+            "Java sources in `files` or `artifact`, a document in `json` with its `schema`, or"
+                    + " another agent's `result`.";
 
     boolean isJson() {
         return input.json() != null || input.schema() != null || input.target() == Target.JSON;
@@ -31,7 +32,7 @@ record Request(ValidatorInput input) {
 
     /// Why it cannot be done, or empty.
     Optional<Refused<ValidatorResult>> refusal() {
-        return Stream.of(target(), requirements(), json(), code(), limit())
+        return Stream.of(target(), requirements(), result(), json(), code(), limit())
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -39,7 +40,10 @@ record Request(ValidatorInput input) {
     private Optional<Refused<ValidatorResult>> target() {
         var target = input.target();
         return refuseIf(
-                target != null && target != Target.CODE && target != Target.JSON,
+                target != null
+                        && target != Target.CODE
+                        && target != Target.JSON
+                        && target != Target.RESULT,
                 "TARGET_UNSUPPORTED",
                 "This target is not validated yet. What works: " + WHAT_WORKS);
     }
@@ -52,14 +56,25 @@ record Request(ValidatorInput input) {
                         + " `tests` or figures in `thresholds`.");
     }
 
+    private Optional<Refused<ValidatorResult>> result() {
+        var isResult = input.result() != null || input.target() == Target.RESULT;
+        var fits = input.target() == null || input.target() == Target.RESULT;
+        return refuseIf(
+                isResult && (input.result() == null || !fits || hasSources() || isJson()),
+                "INPUT_CONFLICT",
+                "Another agent's result needs `result`, and nothing else but `target`.");
+    }
+
+    private boolean hasSources() {
+        return !input.files().isEmpty()
+                || !input.tests().isEmpty()
+                || input.artifact() != null
+                || input.thresholds() != null
+                || input.limits() != null;
+    }
+
     private Optional<Refused<ValidatorResult>> json() {
-        var mixed =
-                !input.files().isEmpty()
-                        || !input.tests().isEmpty()
-                        || input.artifact() != null
-                        || input.thresholds() != null
-                        || input.limits() != null
-                        || input.target() == Target.CODE;
+        var mixed = hasSources() || input.target() == Target.CODE;
         return refuseIf(
                 isJson() && (mixed || input.json() == null || input.schema() == null),
                 "INPUT_CONFLICT",

@@ -12,7 +12,7 @@ import dev.nonet.shared.task.TaskRequest;
 import java.util.List;
 import java.util.Optional;
 
-/// Compiles Java, runs its tests and measures what they cover; checks JSON against a schema.
+/// Compiles Java, runs its tests and measures what they cover; checks JSON against a schema, and what other agents claim.
 ///
 /// Compiler, test engine and schema library are loaded when the first task needs them.
 public final class ValidatorAgent extends BaseAgent<ValidatorInput, ValidatorResult> {
@@ -29,7 +29,7 @@ public final class ValidatorAgent extends BaseAgent<ValidatorInput, ValidatorRes
     protected ValidatorInput understand(TaskRequest request) {
         var artifact = request.artifacts().isEmpty() ? null : request.artifacts().getFirst();
         return new ValidatorInput(
-                null, List.of(), artifact, List.of(), null, null, List.of(), null, null);
+                null, List.of(), artifact, List.of(), null, null, null, List.of(), null, null);
     }
 
     @Override
@@ -38,6 +38,10 @@ public final class ValidatorAgent extends BaseAgent<ValidatorInput, ValidatorRes
         var refusal = request.refusal();
         if (refusal.isPresent()) {
             return refusal.get();
+        }
+        var result = input.result();
+        if (result != null) {
+            return ClaimsValidation.of(result, context);
         }
         var json = input.json();
         var schema = input.schema();
@@ -61,6 +65,14 @@ public final class ValidatorAgent extends BaseAgent<ValidatorInput, ValidatorRes
         }
         if (result.codeCoverage() != null) {
             summary.append(result.codeCoverage()).append(" % of lines covered. ");
+        }
+        if (!result.claims().isEmpty()) {
+            summary.append(
+                    "Claims compared: %d. "
+                            .formatted(
+                                    result.claims().stream()
+                                            .mapToInt(ValidatorResult.Claim::checked)
+                                            .sum()));
         }
         return summary.append("Issues: ")
                 .append(result.issuesFound())

@@ -487,7 +487,7 @@ class ValidatorAgentTest {
 
     private static ValidatorInput files(SourceFile... files) {
         return new ValidatorInput(
-                null, List.of(files), null, List.of(), null, null, List.of(), null, null);
+                null, List.of(files), null, List.of(), null, null, null, List.of(), null, null);
     }
 
     private static ObjectNode tree(ValidatorInput input) {

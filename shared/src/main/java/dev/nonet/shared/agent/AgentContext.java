@@ -17,13 +17,25 @@ import java.util.function.Function;
 /// @param deadline when the caller stops waiting
 /// @param artifacts the tenant's files
 /// @param left what each agent left in the session's shared context
+/// @param earlier the tenant's tasks by their ids
 /// @param signals progress out, cancellation in
 public record AgentContext(
         TaskRequest request,
         Deadline deadline,
         ArtifactStore artifacts,
         Function<AgentName, Optional<JsonNode>> left,
+        Function<String, Optional<EarlierTask>> earlier,
         TaskSignals signals) {
+    /// For agents that look at no other task.
+    public AgentContext(
+            TaskRequest request,
+            Deadline deadline,
+            ArtifactStore artifacts,
+            Function<AgentName, Optional<JsonNode>> left,
+            TaskSignals signals) {
+        this(request, deadline, artifacts, left, id -> Optional.empty(), signals);
+    }
+
     /// The result that another agent left in this session, or empty where it left none.
     ///
     /// @throws AgentException.Permanent `CONTEXT_UNREADABLE` where it lacks what this version needs

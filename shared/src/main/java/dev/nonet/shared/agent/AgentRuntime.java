@@ -1,9 +1,11 @@
 package dev.nonet.shared.agent;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.nonet.shared.artifact.ArtifactStore;
 import dev.nonet.shared.contract.Json;
+import dev.nonet.shared.contract.RawJson;
 import dev.nonet.shared.memory.Keys;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.memory.SharedContext;
@@ -16,6 +18,7 @@ import dev.nonet.shared.task.TaskState;
 import dev.nonet.shared.task.TaskStore;
 import dev.nonet.shared.task.Tasks;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -292,6 +295,7 @@ public final class AgentRuntime {
                                 deadline,
                                 artifacts.apply(request.tenant()),
                                 other -> memory.get(other.contextKey()),
+                                this::earlier,
                                 beat);
                 return store(retries.call(() -> agent.handle(input, context), deadline, attempts));
             } catch (RuntimeException e) {
@@ -300,6 +304,19 @@ public final class AgentRuntime {
                 }
                 return fail(e);
             }
+        }
+
+        private Optional<EarlierTask> earlier(String id) {
+            return tasks.request(id)
+                    .flatMap(
+                            asked ->
+                                    tasks.find(id)
+                                            .map(
+                                                    task ->
+                                                            new EarlierTask(
+                                                                    asked,
+                                                                    task.status(),
+                                                                    tree(task.result()))));
         }
 
         private AgentAnswer store(AgentOutcome<R> outcome) {
@@ -441,6 +458,14 @@ public final class AgentRuntime {
                 "DEADLINE_EXCEEDED",
                 "The work did not end in time; send less at once, or send it to the queue.",
                 null);
+    }
+
+    private static @Nullable JsonNode tree(@Nullable RawJson stored) {
+        try {
+            return stored == null ? null : Json.mapper().readTree(stored.json());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What is stored of a task is JSON", e);
+        }
     }
 
     private static String json(Object value) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/// What is to be validated: Java sources (`files`, `artifact` or, with neither, the session's latest code) or a JSON
-/// document against a schema.
+/// What is to be validated: Java sources (`files`, `artifact` or, with neither, the session's latest code), a JSON
+/// document against a schema, or another agent's result.
 ///
 /// @param target what kind of thing it is; found out from the other fields where absent
 /// @param files Java sources; a file under `src/test/` or with a test annotation holds tests
@@ -22,6 +22,7 @@ import java.util.List;
 /// @param tests more sources, all of them tests
 /// @param json a document to check against `schema`
 /// @param schema a JSON Schema of draft 7, 2019-09 or 2020-12; the last where `$schema` names none
+/// @param result another agent's result, whose claims are checked
 /// @param requirements in words; needs a language model
 /// @param thresholds what must be reached for the verdict `pass`, besides no errors and no failed test
 /// @param limits for running the tests; the operator's own limits cannot be exceeded
@@ -32,6 +33,7 @@ public record ValidatorInput(
         @Size(max = 1_000) List<SourceFile> tests,
         @Nullable JsonNode json,
         @Nullable JsonNode schema,
+        @Nullable AgentResult result,
         @Size(max = 100) List<@Size(min = 1, max = 2_000) String> requirements,
         @Nullable Thresholds thresholds,
         @Nullable Limits limits) {
@@ -39,7 +41,8 @@ public record ValidatorInput(
             new Contract<>(
                     AgentName.VALIDATOR,
                     "Compiles Java, runs its tests in a sandbox and measures what they cover;"
-                            + " checks JSON against a schema.",
+                            + " checks JSON against a schema, and the claims of other agents'"
+                            + " results.",
                     ValidatorInput.class,
                     ValidatorResult.class,
                     """

@@ -17,8 +17,9 @@ import java.util.List;
 /// @param timedOut names of the tests that were stopped at a limit or ended the process
 /// @param codeCoverage percent of lines covered, as in `coverage.line`
 /// @param mutation absent where a test did not pass, none ran, or time was over
+/// @param claims what was checked of another agent's result; empty where none was
 /// @param issuesFound the length of `issues`
-/// @param issues of the compiler or the schema; failed tests are in `tests`
+/// @param issues of the compiler or the schema, and broken claims; failed tests are in `tests`
 /// @param qualityScore 0 to 100: 100 × Σ weight × value ÷ Σ weight over `quality_terms`
 /// @param qualityTerms what was measured of compile, tests, line_coverage, branch_coverage and warnings
 /// @param metrics of the code outside tests; absent for JSON and where there is nothing to measure
@@ -37,6 +38,7 @@ public record ValidatorResult(
         @Nullable Double codeCoverage,
         @Nullable Coverage coverage,
         @Nullable Mutation mutation,
+        List<Claim> claims,
         int issuesFound,
         List<Issue> issues,
         @Nullable Double qualityScore,
@@ -47,6 +49,7 @@ public record ValidatorResult(
         gates = List.copyOf(gates);
         tests = List.copyOf(tests);
         timedOut = List.copyOf(timedOut);
+        claims = List.copyOf(claims);
         issues = List.copyOf(issues);
         qualityTerms = List.copyOf(qualityTerms);
     }
@@ -169,18 +172,40 @@ public record ValidatorResult(
     public record Survivor(
             @Nullable String file, int line, String method, String change, boolean covered) {}
 
+    /// What a result says about one matter, looked at statement by statement.
+    ///
+    /// @param name such as `dependencies`
+    /// @param checked statements that were compared with what they follow from
+    /// @param broken those that do not hold, each an issue with the rule `claim:` and this name
+    /// @param unchecked why it was not compared, or not all of it; absent where all was
+    public record Claim(String name, int checked, int broken, @Nullable String unchecked) {}
+
     /// Something wrong in a file.
     ///
-    /// @param rule the compiler's or the schema's name for it
-    /// @param file a path as given, or a JSON pointer into the document
+    /// @param rule the compiler's or the schema's name for it, or `claim:` and the claim's
+    /// @param file a path as given, or a JSON pointer into the document or result
     /// @param fix what would mend it, where that is known
+    /// @param expected what a broken claim should say
+    /// @param found what it says
     public record Issue(
             String rule,
             Severity severity,
             @Nullable String file,
             @Nullable Integer line,
             String message,
-            @Nullable String fix) {}
+            @Nullable String fix,
+            @Nullable String expected,
+            @Nullable String found) {
+        public Issue(
+                String rule,
+                Severity severity,
+                @Nullable String file,
+                @Nullable Integer line,
+                String message,
+                @Nullable String fix) {
+            this(rule, severity, file, line, message, fix, null, null);
+        }
+    }
 
     /// How bad an issue is. Only errors fail a validation by themselves.
     public enum Severity {
