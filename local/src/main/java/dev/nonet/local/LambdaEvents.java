@@ -6,38 +6,34 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nonet.shared.contract.Json;
 
+import software.amazon.awssdk.services.sqs.model.Message;
+
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /// The events that AWS sends to functions.
 final class LambdaEvents {
-    private static final String REGION = "us-east-1";
+    static final String REGION = "us-east-1";
     private static final String ACCOUNT = "000000000000";
 
     private LambdaEvents() {}
 
     /// @param messages as SQS gives them
-    static JsonNode sqs(String queue, JsonNode messages) {
+    static JsonNode sqs(String queue, List<Message> messages) {
         var event = JsonNodeFactory.instance.objectNode();
         var records = event.putArray("Records");
         for (var message : messages) {
             var record = records.addObject();
-            record.put("messageId", message.path("MessageId").asText());
-            record.put("receiptHandle", message.path("ReceiptHandle").asText());
-            record.put("body", message.path("Body").asText());
-            var attributes = record.putObject("attributes");
-            message.path("Attributes")
-                    .properties()
-                    .forEach(
-                            attribute ->
-                                    attributes.put(
-                                            attribute.getKey(), attribute.getValue().asText()));
-            messageAttributes(
-                    message.path("MessageAttributes"), record.putObject("messageAttributes"));
-            record.put("md5OfBody", message.path("MD5OfBody").asText());
+            record.put("messageId", message.messageId());
+            record.put("receiptHandle", message.receiptHandle());
+            record.put("body", message.body());
+            message.attributesAsStrings().forEach(record.putObject("attributes")::put);
+            messageAttributes(message, record.putObject("messageAttributes"));
+            record.put("md5OfBody", message.md5OfBody());
             record.put("eventSource", "aws:sqs");
             record.put("eventSourceARN", arn("sqs", queue));
             record.put("awsRegion", REGION);
@@ -45,14 +41,16 @@ final class LambdaEvents {
         return event;
     }
 
-    private static void messageAttributes(JsonNode from, ObjectNode to) {
-        for (var attribute : from.properties()) {
-            var value = to.putObject(attribute.getKey());
-            value.put("stringValue", attribute.getValue().path("StringValue").asText());
-            value.putArray("stringListValues");
-            value.putArray("binaryListValues");
-            value.put("dataType", attribute.getValue().path("DataType").asText());
-        }
+    private static void messageAttributes(Message from, ObjectNode to) {
+        from.messageAttributes()
+                .forEach(
+                        (name, attribute) -> {
+                            var value = to.putObject(name);
+                            value.put("stringValue", attribute.stringValue());
+                            value.putArray("stringListValues");
+                            value.putArray("binaryListValues");
+                            value.put("dataType", attribute.dataType());
+                        });
     }
 
     static JsonNode s3(String bucket, String key, long size, Instant modified) {

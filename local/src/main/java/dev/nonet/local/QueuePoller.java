@@ -7,9 +7,12 @@ import dev.nonet.shared.contract.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import software.amazon.awssdk.services.sqs.model.Message;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -69,7 +72,7 @@ final class QueuePoller {
     }
 
     /// One receive may fail, as when the server closes a connection that waited; several mean that it is away.
-    private JsonNode receive() throws InterruptedException {
+    private List<Message> receive() throws InterruptedException {
         try {
             var messages = sqs.receive(queueUrl, trigger.batchSize(), WAIT);
             errors = 0;
@@ -79,11 +82,11 @@ final class QueuePoller {
             var log = errors == ERRORS_TO_TELL ? LOG.atWarn().setCause(e) : LOG.atDebug();
             log.addKeyValue("queue", trigger.queue()).log("queue is away");
             Thread.sleep(PAUSE_AFTER_ERROR_MS);
-            return Json.mapper().createArrayNode();
+            return List.of();
         }
     }
 
-    private void deliver(JsonNode messages) {
+    private void deliver(List<Message> messages) {
         try {
             var event = LambdaEvents.sqs(trigger.queue(), messages);
             var answer = function.invoke(Json.mapper().writeValueAsBytes(event));
@@ -98,20 +101,20 @@ final class QueuePoller {
     }
 
     /// As on AWS, a report of a message that was not in the batch keeps all of it.
-    private void delete(JsonNode messages, JsonNode answer)
+    private void delete(List<Message> messages, JsonNode answer)
             throws IOException, InterruptedException {
         var failed = new HashSet<String>();
         for (var failure : answer.path("batchItemFailures")) {
             failed.add(failure.path("itemIdentifier").asText());
         }
         var known = new HashSet<String>();
-        messages.forEach(message -> known.add(message.path("MessageId").asText()));
+        messages.forEach(message -> known.add(message.messageId()));
         if (!known.containsAll(failed)) {
             return;
         }
         for (var message : messages) {
-            if (!failed.contains(message.path("MessageId").asText())) {
-                sqs.delete(queueUrl, message.path("ReceiptHandle").asText());
+            if (!failed.contains(message.messageId())) {
+                sqs.delete(queueUrl, message.receiptHandle());
             }
         }
     }

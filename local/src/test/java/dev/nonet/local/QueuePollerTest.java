@@ -80,7 +80,7 @@ class QueuePollerTest {
         while (true) {
             var letters = SQS.receive(url, 1, Duration.ofSeconds(1));
             if (!letters.isEmpty()) {
-                return letters.get(0).path("Body").asText();
+                return letters.getFirst().body();
             }
         }
     }

@@ -12,6 +12,8 @@ import dev.nonet.shared.contract.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
+import software.amazon.awssdk.services.sqs.model.Message;
+
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URI;
@@ -82,7 +84,7 @@ class TriggersTest {
         SQS.send(TRIGGERS.queueUrl("nonet-planner"), body);
 
         var letter = deadLetter("planner");
-        assertThat(letter.path("Body").asText()).isEqualTo(body);
+        assertThat(letter.body()).isEqualTo(body);
         assertThat(attribute(letter, "code")).isEqualTo("INPUT_INVALID");
         assertThat(attribute(letter, "reason")).contains("tusk");
     }
@@ -121,7 +123,7 @@ class TriggersTest {
                     .isEqualTo(
                             "An object has at most 104857600 bytes to become a task; this one has"
                                     + " 104857601.");
-            assertThat(letter.path("Body").asText()).contains(name(object));
+            assertThat(letter.body()).contains(name(object));
         } finally {
             Files.deleteIfExists(object);
         }
@@ -252,16 +254,16 @@ class TriggersTest {
         throw new AssertionError("There is no task " + id);
     }
 
-    private static JsonNode deadLetter(String agent) throws Exception {
+    private static Message deadLetter(String agent) throws Exception {
         var url = TRIGGERS.queueUrl("nonet-" + agent + "-dead");
         var letters = SQS.receive(url, 1, LocalSqs.LONG_POLL);
         assertThat(letters).isNotEmpty();
-        SQS.delete(url, letters.get(0).path("ReceiptHandle").asText());
-        return letters.get(0);
+        SQS.delete(url, letters.getFirst().receiptHandle());
+        return letters.getFirst();
     }
 
-    private static String attribute(JsonNode letter, String name) {
-        return letter.path("MessageAttributes").path(name).path("StringValue").asText();
+    private static String attribute(Message letter, String name) {
+        return Objects.requireNonNull(letter.messageAttributes().get(name)).stringValue();
     }
 
     private static String name(Path file) {
