@@ -19,7 +19,7 @@ record Report(Kind kind, List<String> fields) {
         PLANNED,
         /// `id`, `name`, `class`.
         STARTED,
-        /// `id`, `name`, `class`, `true` for a test, status, milliseconds, message, class and line of the failure.
+        /// `id`, `name`, `class`, `true` for a test, status, milliseconds, message, class and line of the failure, stack trace.
         FINISHED,
         /// `id`, `name`, `class`, reason.
         SKIPPED,

@@ -82,7 +82,8 @@ final class ReportingListener implements TestExecutionListener {
                         String.valueOf((System.nanoTime() - started) / 1_000_000),
                         thrown.map(Failure::describe).orElse(""),
                         place.map(StackTraceElement::getClassName).orElse(""),
-                        String.valueOf(place.map(StackTraceElement::getLineNumber).orElse(0))));
+                        String.valueOf(place.map(StackTraceElement::getLineNumber).orElse(0)),
+                        thrown.map(Failure::trace).orElse("")));
     }
 
     private boolean isLeaf(TestIdentifier identifier) {

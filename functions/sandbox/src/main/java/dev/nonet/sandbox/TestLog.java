@@ -15,6 +15,9 @@ import java.util.Set;
 
 /// What the child processes of one run have reported. Safe for use by several threads.
 final class TestLog {
+    /// Stack traces that are kept.
+    static final int MAX_TRACES = 50;
+
     private final Map<String, Ran> planned = new LinkedHashMap<>();
     private final SequencedMap<String, Ran> open = new LinkedHashMap<>();
     private final Set<String> over = new LinkedHashSet<>();
@@ -22,6 +25,7 @@ final class TestLog {
     private final List<Ran> tests = new ArrayList<>();
     private final Coverage coverage = new Coverage();
     private long lastEventNanos = System.nanoTime();
+    private int traces;
     private boolean ready;
     private boolean done;
 
@@ -84,7 +88,7 @@ final class TestLog {
         var last = open.lastEntry();
         open.clear();
         if (last == null) {
-            tests.add(new Ran("(all tests)", "", status, -1, message, "", 0));
+            tests.add(new Ran("(all tests)", "", status, -1, message, "", 0, ""));
             return false;
         }
         tests.add(culprit(last.getValue(), status, message));
@@ -135,8 +139,16 @@ final class TestLog {
                             Long.parseLong(report.field(5)),
                             report.field(6),
                             report.field(7),
-                            Integer.parseInt(report.field(8))));
+                            Integer.parseInt(report.field(8)),
+                            trace(report.field(9))));
         }
+    }
+
+    /// An answer has room for some.
+    private String trace(String trace) {
+        return trace.isEmpty() || traces++ >= MAX_TRACES
+                ? ""
+                : Failure.shortened(trace, Failure.MAX_TRACE);
     }
 
     private void skip(Report report) {
@@ -149,7 +161,8 @@ final class TestLog {
                         0,
                         report.field(3),
                         "",
-                        0));
+                        0,
+                        ""));
     }
 
     private void end(String id) {
@@ -176,10 +189,10 @@ final class TestLog {
     }
 
     private static Ran notRun(Report report) {
-        return new Ran(report.field(1), report.field(2), Status.NOT_RUN, -1, "", "", 0);
+        return new Ran(report.field(1), report.field(2), Status.NOT_RUN, -1, "", "", 0, "");
     }
 
     private static Ran culprit(Ran ran, Status status, String message) {
-        return new Ran(ran.name(), ran.className(), status, -1, message, "", 0);
+        return new Ran(ran.name(), ran.className(), status, -1, message, "", 0, "");
     }
 }

@@ -93,7 +93,8 @@ public final class TestProcess {
                                 "0",
                                 Failure.describe(e),
                                 "",
-                                "0"));
+                                "0",
+                                ""));
             }
         }
         return selectors;

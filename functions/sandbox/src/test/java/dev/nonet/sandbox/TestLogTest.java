@@ -25,8 +25,8 @@ class TestLogTest {
         assertThat(log.hasMore()).isTrue();
         assertThat(log.tests("reason"))
                 .containsExactly(
-                        new Ran("class/template/2", "A", Status.EXITED, -1, "why", "", 0),
-                        new Ran("class/other", "A", Status.NOT_RUN, -1, "reason", "", 0));
+                        new Ran("class/template/2", "A", Status.EXITED, -1, "why", "", 0, ""),
+                        new Ran("class/other", "A", Status.NOT_RUN, -1, "reason", "", 0, ""));
     }
 
     @Test
@@ -82,6 +82,6 @@ class TestLogTest {
     }
 
     private void finished(String id, String isTest, String status) {
-        log.add(Report.of(Kind.FINISHED, id, id, "A", isTest, status, "1", "", "", "0"));
+        log.add(Report.of(Kind.FINISHED, id, id, "A", isTest, status, "1", "", "", "0", "trace"));
     }
 }

@@ -15,6 +15,7 @@ import dev.nonet.shared.contract.security.SecurityResult.Scanned;
 import dev.nonet.shared.contract.security.SecurityResult.SeverityLevels;
 import dev.nonet.shared.contract.security.SecurityResult.Skipped;
 import dev.nonet.shared.contract.security.Severity;
+import dev.nonet.shared.report.Sarif;
 import dev.nonet.shared.task.TaskRequest;
 
 import org.jspecify.annotations.Nullable;
@@ -106,8 +107,7 @@ public final class SecurityAgent extends BaseAgent<SecurityInput, SecurityResult
                                 outcome.files(),
                                 outcome.findings());
         var sarif =
-                context.artifacts()
-                        .put("security.sarif", "application/sarif+json", Sarif.of(issues));
+                context.artifacts().put("security.sarif", Sarif.MEDIA_TYPE, SarifReport.of(issues));
         var result =
                 new SecurityResult(
                         (int) issues.stream().filter(it -> it.severity() != Severity.INFO).count(),

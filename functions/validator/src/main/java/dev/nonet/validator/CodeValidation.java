@@ -15,6 +15,7 @@ import dev.nonet.validator.compile.Compilation;
 import dev.nonet.validator.compile.JavaCompiler;
 import dev.nonet.validator.measure.CodeCoverage;
 import dev.nonet.validator.measure.CodeMetrics;
+import dev.nonet.validator.report.ReportStore;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +56,9 @@ final class CodeValidation {
             throw new AgentException.Permanent(
                     "TASK_CANCELLED", "The task was cancelled; send it again to have it done.");
         }
-        return report(
-                sources,
-                compilation,
-                new Findings.Tests(outcome, blocked, limits, mutationMs),
-                request);
+        var tests = new Findings.Tests(outcome, blocked, limits, mutationMs);
+        return new ReportStore(context.artifacts())
+                .withReports(report(sources, compilation, tests, request), sources.tree().java());
     }
 
     private Completed<ValidatorResult> report(

@@ -52,7 +52,8 @@ record DocumentFindings(
                                 Isolation.NONE,
                                 tools,
                                 List.of(),
-                                null));
+                                null),
+                        null);
         return new Completed<>(
                 result,
                 evidence,

@@ -82,7 +82,8 @@ record Findings(
                         score.value(),
                         score.terms(),
                         metrics,
-                        environment());
+                        environment(),
+                        null);
         return new Completed<>(
                 result, evidence(result), unmeasured(result), limits(result.mutation()));
     }

@@ -3,6 +3,7 @@ package dev.nonet.validator;
 import dev.nonet.shared.contract.validator.ValidatorResult.Comparison;
 import dev.nonet.shared.contract.validator.ValidatorResult.Gate;
 import dev.nonet.shared.contract.validator.ValidatorResult.Verdict;
+import dev.nonet.validator.report.GateWords;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class Gates {
 
     /// Such as `Failed: line_coverage is 40.0, required at least 80.0.`
     String reason() {
-        var failed = gates.stream().filter(gate -> !gate.passed()).map(Gates::words).toList();
+        var failed = gates.stream().filter(gate -> !gate.passed()).map(GateWords::of).toList();
         return failed.isEmpty()
                 ? "Passed: " + names() + "."
                 : "Failed: " + String.join("; ", failed) + ".";
@@ -52,21 +53,6 @@ final class Gates {
 
     private String names() {
         return gates.stream().map(Gate::name).collect(Collectors.joining(", "));
-    }
-
-    private static String words(Gate gate) {
-        var actual = gate.actual();
-        return "%s %s, required %s %s"
-                .formatted(
-                        gate.name(),
-                        actual == null ? "could not be measured" : "is " + plain(actual),
-                        gate.comparison() == Comparison.AT_MOST ? "at most" : "at least",
-                        plain(gate.required()));
-    }
-
-    /// Without the decimals of a whole number.
-    private static String plain(double figure) {
-        return figure == Math.rint(figure) ? String.valueOf((long) figure) : String.valueOf(figure);
     }
 
     private static Gate gate(

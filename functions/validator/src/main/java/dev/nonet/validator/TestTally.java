@@ -66,10 +66,12 @@ record TestTally(List<TestRun> tests) {
         var failedIn = compilation.sourceOf(test.failedIn());
         return new TestRun(
                 test.name(),
+                test.className().isEmpty() ? null : test.className(),
                 test.status(),
                 test.millis() < 0 ? null : test.millis(),
                 test.message().isEmpty() ? null : test.message(),
                 failedIn.or(() -> compilation.sourceOf(test.className())).orElse(null),
-                failedIn.isPresent() && test.line() > 0 ? test.line() : null);
+                failedIn.isPresent() && test.line() > 0 ? test.line() : null,
+                test.trace().isEmpty() ? null : test.trace());
     }
 }

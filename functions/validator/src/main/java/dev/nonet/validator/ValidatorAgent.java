@@ -2,12 +2,14 @@ package dev.nonet.validator;
 
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentOutcome;
+import dev.nonet.shared.agent.AgentOutcome.Completed;
 import dev.nonet.shared.agent.BaseAgent;
 import dev.nonet.shared.contract.validator.ValidatorInput;
 import dev.nonet.shared.contract.validator.ValidatorResult;
 import dev.nonet.shared.contract.validator.ValidatorResult.Verdict;
 import dev.nonet.shared.sandbox.Sandbox;
 import dev.nonet.shared.task.TaskRequest;
+import dev.nonet.validator.report.ReportStore;
 
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +43,18 @@ public final class ValidatorAgent extends BaseAgent<ValidatorInput, ValidatorRes
         }
         var result = input.result();
         if (result != null) {
-            return ClaimsValidation.of(result, context);
+            return reported(ClaimsValidation.of(result, context), context);
         }
         var json = input.json();
         var schema = input.schema();
         return json != null && schema != null
-                ? JsonValidation.of(json, schema, context)
+                ? reported(JsonValidation.of(json, schema, context), context)
                 : code.of(request, context);
+    }
+
+    private static Completed<ValidatorResult> reported(
+            Completed<ValidatorResult> completed, AgentContext context) {
+        return new ReportStore(context.artifacts()).withReports(completed, List.of());
     }
 
     @Override

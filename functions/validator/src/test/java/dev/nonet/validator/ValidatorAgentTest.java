@@ -45,6 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -144,6 +145,31 @@ class ValidatorAgentTest {
         assertThat(result.qualityScore()).isEqualTo(67.5);
         assertThat(completed.unmeasured())
                 .containsExactly(new Unmeasured("mutation", "a test did not pass"));
+    }
+
+    @Test
+    void reportsHaveTheStackTraceOfTheCodeThatFailed() throws IOException {
+        var result = completed(running, files(SIGN, SIGN_TEST)).result();
+
+        var failed = result.tests().stream().filter(test -> test.trace() != null).findFirst();
+        assertThat(requireNonNull(failed.orElseThrow().trace()).lines().map(String::strip))
+                .startsWith("org.opentest4j.AssertionFailedError: expected: <2> but was: <0>")
+                .endsWith("at SignTest.ofOneIsTwo(SignTest.java:6)");
+        assertThat(failed.get().className()).isEqualTo("SignTest");
+        var reports = requireNonNull(result.reports());
+        assertThat(read(reports.html()))
+                .contains("Fail", "at SignTest.ofOneIsTwo(SignTest.java:6)");
+        assertThat(read(reports.junit())).contains("<testsuite name=\"SignTest\" tests=\"2\"");
+        assertThat(read(reports.sarif())).contains("\"ruleId\" : \"test\"");
+    }
+
+    @Test
+    void aDocumentHasReportsToo() throws IOException {
+        var result =
+                completed(compiling, input("{\"json\": 1, \"schema\": {\"type\": \"string\"}}"))
+                        .result();
+
+        assertThat(read(requireNonNull(result.reports()).html())).contains("schema violations");
     }
 
     @Test
@@ -479,6 +505,12 @@ class ValidatorAgentTest {
                 artifacts(),
                 left,
                 TaskSignals.NONE);
+    }
+
+    private String read(String artifact) throws IOException {
+        try (var content = artifacts().open(artifact).orElseThrow()) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private FolderArtifacts artifacts() {

@@ -55,6 +55,7 @@ public record SandboxResult(
     /// @param message empty for a passed test
     /// @param failedIn the class of the foreign code from which it failed, or empty
     /// @param line in that class, or 0
+    /// @param trace of what was thrown, shortened; empty where nothing was, and after many that were
     public record Ran(
             String name,
             String className,
@@ -62,5 +63,6 @@ public record SandboxResult(
             long millis,
             String message,
             String failedIn,
-            int line) {}
+            int line,
+            String trace) {}
 }

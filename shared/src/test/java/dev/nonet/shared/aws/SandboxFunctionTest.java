@@ -94,7 +94,7 @@ class SandboxFunctionTest {
     void hasTheFunctionRunTheCode() throws Exception {
         var result =
                 new SandboxResult(
-                        List.of(new Ran("ATest.a", "ATest", Status.PASSED, 3, "", "", 0)),
+                        List.of(new Ran("ATest.a", "ATest", Status.PASSED, 3, "", "", 0, "")),
                         "",
                         Isolation.FUNCTION,
                         List.of());

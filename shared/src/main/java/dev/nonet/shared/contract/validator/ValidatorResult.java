@@ -24,6 +24,7 @@ import java.util.List;
 /// @param qualityTerms what was measured of compile, tests, line_coverage, branch_coverage and warnings
 /// @param metrics of the code outside tests; absent for JSON and where there is nothing to measure
 /// @param environment with what and in which isolation it was done
+/// @param reports the same for people and for CI systems
 public record ValidatorResult(
         Verdict verdict,
         String verdictReason,
@@ -44,7 +45,8 @@ public record ValidatorResult(
         @Nullable Double qualityScore,
         List<QualityTerm> qualityTerms,
         @Nullable Metrics metrics,
-        Environment environment) {
+        Environment environment,
+        @Nullable Reports reports) {
     public ValidatorResult {
         gates = List.copyOf(gates);
         tests = List.copyOf(tests);
@@ -53,6 +55,38 @@ public record ValidatorResult(
         issues = List.copyOf(issues);
         qualityTerms = List.copyOf(qualityTerms);
     }
+
+    public ValidatorResult withReports(Reports stored) {
+        return new ValidatorResult(
+                verdict,
+                verdictReason,
+                gates,
+                validatedCode,
+                testsRun,
+                testsPassed,
+                testsFailed,
+                testsSkipped,
+                tests,
+                timedOut,
+                codeCoverage,
+                coverage,
+                mutation,
+                claims,
+                issuesFound,
+                issues,
+                qualityScore,
+                qualityTerms,
+                metrics,
+                environment,
+                stored);
+    }
+
+    /// Ids of artifacts.
+    ///
+    /// @param html one page, without scripts, that needs nothing else
+    /// @param junit JUnit XML: every test, and every gate as a test of the suite `gates`
+    /// @param sarif SARIF 2.1.0: issues, failed tests and surviving mutants
+    public record Reports(String html, String junit, String sarif) {}
 
     /// Whether every gate was passed.
     public enum Verdict {
@@ -90,15 +124,20 @@ public record ValidatorResult(
     ///
     /// @param name `Class.method`, with the display name of a parameterised test in brackets
     /// @param durationMs absent when it did not run to its end
+    /// @param className in which it stands, with its package; absent for what is no test of one class
     /// @param message why it did not pass, shortened
     /// @param file where it failed, or else where it stands
+    /// @param trace of what was thrown: the frames of the code that is validated and what they called; shortened, of the
+    ///     first 50 failures
     public record TestRun(
             String name,
+            @Nullable String className,
             Status status,
             @Nullable Long durationMs,
             @Nullable String message,
             @Nullable String file,
-            @Nullable Integer line) {}
+            @Nullable Integer line,
+            @Nullable String trace) {}
 
     /// How a test ended. Only `skipped` and `not_run` are no failures.
     public enum Status {
