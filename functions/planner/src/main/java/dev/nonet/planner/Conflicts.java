@@ -1,5 +1,6 @@
 package dev.nonet.planner;
 
+import dev.nonet.planner.levelling.Pass;
 import dev.nonet.shared.contract.planner.PlannerResult.Conflict;
 import dev.nonet.shared.contract.planner.PlannerResult.ConflictKind;
 import dev.nonet.shared.contract.planner.Task;
@@ -54,7 +55,7 @@ final class Conflicts {
                             planned,
                             WorkingTime.days(late),
                             because(schedule, place),
-                            schedule.criticalPath().driver()[place] == CriticalPathMethod.NONE
+                            schedule.criticalPath().driver()[place] == Pass.NONE
                                     ? "Its fixed start has passed."
                                     : "What the task depends on is not done by its fixed start."));
         } else if (!schedule.workDays().isWorked(wished)) {

@@ -1,85 +1,123 @@
 package dev.nonet.planner;
 
+import dev.nonet.planner.levelling.Pass;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// The critical path method (Kelley and Walker 1959) with release dates and deadlines: one pass forward, one back.
+/// The critical path method (Kelley and Walker 1959) with calendars, release dates and deadlines: one pass forward, one back.
 ///
 /// All times are ticks since the start of the plan.
 ///
 /// @param order the tasks, each after all it waits for
 /// @param earlyStart the first moment at which each task can start
+/// @param earlyFinish when it ends then
 /// @param lateStart the last moment at which it can start without moving the finish, a fixed start or a deadline that
 ///     holds; never before `earlyStart`
-/// @param driver for each task the one that decides its early start, or [#NONE]
+/// @param lateFinish when it ends then
+/// @param driver for each task the one that decides its early start, or [Pass#NONE]
 /// @param stage for each task the length of the longest chain of tasks before it, counted in tasks
 /// @param total the early finish of the last task
 @SuppressWarnings("ArrayRecordComponent") // Never compared; arrays are what makes it quick.
 record CriticalPathMethod(
-        int[] order, long[] earlyStart, long[] lateStart, int[] driver, int[] stage, long total) {
-    /// No task: the start of the plan or a fixed start decides.
-    static final int NONE = -1;
-
+        int[] order,
+        long[] earlyStart,
+        long[] earlyFinish,
+        long[] lateStart,
+        long[] lateFinish,
+        int[] driver,
+        int[] stage,
+        long total) {
     /// @param order the tasks, each after all it waits for
     static CriticalPathMethod run(Network network, int[] order, Dates dates) {
         var size = network.size();
-        var earlyStart = new long[size];
+        var pass = Pass.forward(network.links(), network.lags());
+        var starts = new long[size];
+        var finishes = new long[size];
         var driver = new int[size];
-        var stage = new int[size];
-        var total = 0L;
         for (var t : order) {
-            earlyStart[t] = dates.release()[t];
-            driver[t] = NONE;
-            for (var d = network.first()[t]; d < network.first()[t + 1]; d++) {
-                var awaited = network.awaited()[d];
-                var possible = earlyStart[awaited] + network.distance()[d];
-                stage[t] = Math.max(stage[t], stage[awaited] + 1);
-                if (possible > earlyStart[t] || (possible == earlyStart[t] && driver[t] == NONE)) {
-                    earlyStart[t] = possible;
-                    driver[t] = awaited;
-                }
-            }
-            total = Math.max(total, earlyStart[t] + network.durations()[t]);
+            var calendar = network.calendars()[t];
+            var work = network.work()[t];
+            pass.visit(t, dates.release()[t], starts, finishes);
+            starts[t] = pass.start(calendar, work);
+            finishes[t] = pass.finish(calendar, starts[t], work);
+            driver[t] = pass.driver(calendar, work);
         }
-        var lateStart = lateStarts(network, order, dates, earlyStart, total);
-        return new CriticalPathMethod(order, earlyStart, lateStart, driver, stage, total);
+        return of(network, order, dates, starts, finishes, driver, stages(network, order));
     }
 
-    static long[] lateStarts(
-            Network network, int[] order, Dates dates, long[] earlyStart, long total) {
-        var lateStart = new long[network.size()];
-        for (var t = 0; t < lateStart.length; t++) {
-            var deadline = dates.deadline()[t];
-            var last = (deadline == Dates.NONE ? total : Math.min(total, deadline));
-            lateStart[t] = Math.max(earlyStart[t], last - network.durations()[t]);
-            if (dates.fixedStart()[t] != Dates.NONE) {
-                lateStart[t] = earlyStart[t];
-            }
+    /// With the late dates that belong to early ones.
+    static CriticalPathMethod of(
+            Network network,
+            int[] order,
+            Dates dates,
+            long[] starts,
+            long[] finishes,
+            int[] driver,
+            int[] stage) {
+        var total = 0L;
+        for (var finish : finishes) {
+            total = Math.max(total, finish);
         }
-        while (pull(network, order, lateStart)) {
+        var lateStart = new long[starts.length];
+        var lateFinish = new long[starts.length];
+        var pass = Pass.backward(network.links(), network.lags());
+        pass.from(total);
+        var release = released(dates, total);
+        // Backwards a task starts at its finish.
+        var back = new long[starts.length];
+        var backFinish = new long[starts.length];
+        var again = true;
+        while (again) {
+            again = false;
             // One pass is enough where each task comes after all it waits for.
-        }
-        return lateStart;
-    }
-
-    /// Whether a task was pulled by one that comes before it in this order, and may have to pull others.
-    private static boolean pull(Network network, int[] order, long[] lateStart) {
-        var again = false;
-        var isDone = new boolean[order.length];
-        for (var place = order.length - 1; place >= 0; place--) {
-            var t = order[place];
-            isDone[t] = true;
-            for (var d = network.first()[t]; d < network.first()[t + 1]; d++) {
-                var awaited = network.awaited()[d];
-                var last = lateStart[t] - network.distance()[d];
-                if (last < lateStart[awaited]) {
-                    lateStart[awaited] = last;
-                    again |= isDone[awaited];
-                }
+            for (var place = order.length - 1; place >= 0; place--) {
+                var t = order[place];
+                var calendar = network.calendars()[t];
+                var work = network.work()[t];
+                pass.visit(t, release[t], back, backFinish);
+                var latest =
+                        dates.fixedStart()[t] == Dates.NONE
+                                ? pass.start(calendar, work)
+                                : Long.MAX_VALUE;
+                var isLast = latest >= total - finishes[t];
+                var start = isLast ? total - finishes[t] : latest;
+                var finish =
+                        isLast
+                                ? total - starts[t]
+                                : Math.min(pass.finish(calendar, start, work), total - starts[t]);
+                again |= start != back[t] || finish != backFinish[t];
+                back[t] = start;
+                backFinish[t] = finish;
             }
         }
-        return again;
+        for (var t = 0; t < starts.length; t++) {
+            lateStart[t] = total - backFinish[t];
+            lateFinish[t] = total - back[t];
+        }
+        return new CriticalPathMethod(
+                order, starts, finishes, lateStart, lateFinish, driver, stage, total);
+    }
+
+    /// Backwards from the end, when each task may end first.
+    private static long[] released(Dates dates, long total) {
+        var release = new long[dates.deadline().length];
+        for (var t = 0; t < release.length; t++) {
+            var deadline = dates.deadline()[t];
+            release[t] = deadline == Dates.NONE ? 0 : Math.max(0, total - deadline);
+        }
+        return release;
+    }
+
+    private static int[] stages(Network network, int[] order) {
+        var stage = new int[network.size()];
+        for (var t : order) {
+            for (var d = network.links().first()[t]; d < network.links().first()[t + 1]; d++) {
+                stage[t] = Math.max(stage[t], stage[network.links().awaited()[d]] + 1);
+            }
+        }
+        return stage;
     }
 
     long slack(int task) {
@@ -87,10 +125,10 @@ record CriticalPathMethod(
     }
 
     /// One chain of tasks, each deciding when the next one starts, of which the last one ends last.
-    List<Integer> longestChain(Network network) {
+    List<Integer> longestChain() {
         var last = order[0];
         for (var t : order) {
-            if (earlyStart[t] + network.durations()[t] == total) {
+            if (earlyFinish[t] == total) {
                 last = t;
             }
         }
@@ -100,7 +138,7 @@ record CriticalPathMethod(
     /// The chain of tasks that decides when this one starts, and the task itself.
     List<Integer> chain(int last) {
         var chain = new ArrayList<Integer>();
-        for (var t = last; t != NONE; t = driver[t]) {
+        for (var t = last; t != Pass.NONE; t = driver[t]) {
             chain.add(t);
         }
         Collections.reverse(chain);

@@ -3,6 +3,7 @@ package dev.nonet.planner;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.planner.PlannerInput;
 import dev.nonet.shared.contract.planner.Task;
+import dev.nonet.shared.contract.planner.WorkCalendar;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,15 +52,24 @@ record Dates(long[] fixedStart, long[] deadline, long[] release, boolean[] begun
     /// @throws AgentException.Permanent `DATE_OUT_OF_RANGE`
     static void check(LocalDate start, PlannerInput input, List<Task> tasks) {
         check(start);
-        if (input.calendar() != null) {
-            input.calendar().holidays().forEach(Dates::check);
-        }
+        check(input.calendar());
+        input.resources().forEach(resource -> check(resource.calendar()));
         for (var task : tasks) {
             check(task.deadline());
             check(task.fixedStart());
             check(task.notBefore());
             check(task.started());
             check(task.finished());
+        }
+    }
+
+    private static void check(@Nullable WorkCalendar calendar) {
+        if (calendar != null) {
+            calendar.holidays().forEach(Dates::check);
+            for (var absence : calendar.absences()) {
+                check(absence.from());
+                check(absence.to());
+            }
         }
     }
 

@@ -35,7 +35,11 @@ record Exports(
         return switch (format) {
             case CSV -> artifacts.put("plan.csv", "text/csv", CsvTable.of(plan));
             case MERMAID -> artifacts.put("plan.mmd", "text/plain", MermaidGantt.of(plan));
-            case SVG -> artifacts.put("plan.svg", "image/svg+xml", SvgGantt.of(plan));
+            case SVG ->
+                    artifacts.put(
+                            "plan.svg",
+                            "image/svg+xml",
+                            SvgGantt.of(plan, new Breaks(plan, input)));
             case LOAD -> artifacts.put("load.svg", "image/svg+xml", loadChart());
             case ICALENDAR ->
                     artifacts.put("plan.ics", "text/calendar", ICalendar.of(plan, clock.instant()));

@@ -1,5 +1,6 @@
 package dev.nonet.planner;
 
+import dev.nonet.planner.levelling.Pass;
 import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.planner.PlannerResult;
 import dev.nonet.shared.contract.planner.PlannerResult.Move;
@@ -59,7 +60,7 @@ final class Moves {
             return "It was started on %s, not on %s.".formatted(task.start(), old.start());
         }
         var driver = schedule.criticalPath().driver()[place];
-        if (driver != CriticalPathMethod.NONE) {
+        if (driver != Pass.NONE) {
             return "It waits for %s.".formatted(now.get(driver).task());
         }
         return old.start().isBefore(task.start()) && old.start().isBefore(progress.asOf())

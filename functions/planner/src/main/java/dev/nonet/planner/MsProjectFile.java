@@ -6,6 +6,7 @@ import dev.nonet.shared.contract.planner.PlannerInput;
 import dev.nonet.shared.contract.planner.PlannerResult;
 import dev.nonet.shared.contract.planner.PlannerResult.ScheduledTask;
 import dev.nonet.shared.contract.planner.Task;
+import dev.nonet.shared.contract.planner.WorkCalendar;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ import javax.xml.stream.XMLStreamWriter;
 final class MsProjectFile {
     static final String NAMESPACE = "http://schemas.microsoft.com/project";
     static final int MINUTES_PER_DAY = 480;
+
+    /// UID of the plan's calendar, after which come those of resources.
+    private static final int STANDARD = 1;
 
     private static final int MORNING = 240;
     private static final int TENTHS = 10;
@@ -60,10 +65,10 @@ final class MsProjectFile {
             xml.writeDefaultNamespace(NAMESPACE);
             write(xml, "Name", plan.project() == null ? "Plan" : plan.project());
             write(xml, "StartDate", plan.start().atTime(8, 0) + ":00");
-            write(xml, "CalendarUID", 1);
+            write(xml, "CalendarUID", STANDARD);
             write(xml, "MinutesPerDay", MINUTES_PER_DAY);
-            write(xml, "MinutesPerWeek", MINUTES_PER_DAY * WorkDays.week(input.calendar()).size());
-            calendar(xml);
+            write(xml, "MinutesPerWeek", MINUTES_PER_DAY * Calendars.week(input.calendar()).size());
+            calendars(xml);
             xml.writeStartElement("Tasks");
             for (var t = 0; t < tasks.size(); t++) {
                 task(xml, tasks.get(t), plan.schedule().get(t));
@@ -78,36 +83,73 @@ final class MsProjectFile {
         }
     }
 
-    private void calendar(XMLStreamWriter xml) throws XMLStreamException {
+    private void calendars(XMLStreamWriter xml) throws XMLStreamException {
         xml.writeStartElement("Calendars");
+        var ofPlan = WorkWeek.of(input.calendar(), null);
+        calendar(xml, STANDARD, "Standard", null, ofPlan, input.calendar());
+        for (var resource : input.resources()) {
+            if (resource.calendar() != null) {
+                calendar(
+                        xml,
+                        STANDARD + uid(people, resource.id()),
+                        resource.id(),
+                        STANDARD,
+                        WorkWeek.of(resource.calendar(), ofPlan),
+                        resource.calendar());
+            }
+        }
+        xml.writeEndElement();
+    }
+
+    private static void calendar(
+            XMLStreamWriter xml,
+            int uid,
+            String name,
+            @Nullable Integer base,
+            WorkWeek week,
+            @Nullable WorkCalendar calendar)
+            throws XMLStreamException {
         xml.writeStartElement("Calendar");
-        write(xml, "UID", 1);
-        write(xml, "Name", "Standard");
-        write(xml, "IsBaseCalendar", 1);
+        write(xml, "UID", uid);
+        write(xml, "Name", name);
+        write(xml, "IsBaseCalendar", base == null ? 1 : 0);
+        if (base != null) {
+            write(xml, "BaseCalendarUID", base);
+        }
         xml.writeStartElement("WeekDays");
-        var week = WorkDays.week(input.calendar());
         for (var day : DayOfWeek.values()) {
             xml.writeStartElement("WeekDay");
             write(xml, "DayType", day.getValue() % 7 + 1);
-            write(xml, "DayWorking", week.contains(day) ? 1 : 0);
-            if (week.contains(day)) {
-                xml.writeStartElement("WorkingTimes");
-                workingTime(xml, "08:00:00", "12:00:00");
-                workingTime(xml, "13:00:00", "17:00:00");
-                xml.writeEndElement();
+            write(xml, "DayWorking", week.ofDay(day) > 0 ? 1 : 0);
+            if (week.ofDay(day) > 0) {
+                workingTimes(xml, minutes(week.ofDay(day)));
             }
             xml.writeEndElement();
         }
         xml.writeEndElement();
-        var calendar = input.calendar();
-        if (calendar != null && !calendar.holidays().isEmpty()) {
+        if (calendar != null && !(calendar.holidays().isEmpty() && calendar.absences().isEmpty())) {
             xml.writeStartElement("Exceptions");
             for (var holiday : calendar.holidays()) {
-                exception(xml, holiday);
+                exception(xml, holiday, holiday, "Holiday");
+            }
+            for (var absence : calendar.absences()) {
+                exception(xml, absence.from(), absence.to(), "Absence");
             }
             xml.writeEndElement();
         }
         xml.writeEndElement();
+    }
+
+    private static int minutes(int ticks) {
+        return (int) Math.round(WorkingTime.days(ticks) * MINUTES_PER_DAY);
+    }
+
+    private static void workingTimes(XMLStreamWriter xml, int minutes) throws XMLStreamException {
+        xml.writeStartElement("WorkingTimes");
+        workingTime(xml, time(0, false), time(Math.min(minutes, MORNING), true));
+        if (minutes > MORNING) {
+            workingTime(xml, time(MORNING, false), time(minutes, true));
+        }
         xml.writeEndElement();
     }
 
@@ -119,16 +161,17 @@ final class MsProjectFile {
         xml.writeEndElement();
     }
 
-    private static void exception(XMLStreamWriter xml, LocalDate holiday)
+    private static void exception(XMLStreamWriter xml, LocalDate from, LocalDate to, String name)
             throws XMLStreamException {
         xml.writeStartElement("Exception");
         xml.writeStartElement("TimePeriod");
-        write(xml, "FromDate", holiday + "T00:00:00");
-        write(xml, "ToDate", holiday + "T23:59:00");
+        write(xml, "FromDate", from + "T00:00:00");
+        write(xml, "ToDate", to + "T23:59:00");
         xml.writeEndElement();
-        write(xml, "Occurrences", 1);
-        write(xml, "Name", "Holiday");
+        write(xml, "Occurrences", 1 + ChronoUnit.DAYS.between(from, to));
+        write(xml, "Name", name);
         write(xml, "Type", 1);
+        write(xml, "Period", 1);
         write(xml, "DayWorking", 0);
         xml.writeEndElement();
     }
@@ -192,6 +235,9 @@ final class MsProjectFile {
             write(xml, "Name", resource.id());
             write(xml, "Type", 1);
             write(xml, "MaxUnits", resource.capacity());
+            if (resource.calendar() != null) {
+                write(xml, "CalendarUID", STANDARD + uid(people, resource.id()));
+            }
             if (resource.costRate() != null) {
                 write(xml, "StandardRate", resource.costRate());
                 write(xml, "StandardRateFormat", 3);
@@ -208,7 +254,11 @@ final class MsProjectFile {
                 write(xml, "UID", ++uid);
                 write(xml, "TaskUID", uid(uids, scheduled.task()));
                 write(xml, "ResourceUID", uid(people, who.get(i)));
-                write(xml, "Units", Objects.requireNonNull(scheduled.amounts()).get(i));
+                var amount = Objects.requireNonNull(scheduled.amounts()).get(i);
+                write(xml, "Units", amount);
+                write(xml, "Work", duration(scheduled.effort() * amount));
+                write(xml, "ActualWork", duration(0));
+                write(xml, "RemainingWork", duration(scheduled.effort() * amount));
                 xml.writeEndElement();
             }
         }

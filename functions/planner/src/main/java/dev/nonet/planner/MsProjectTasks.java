@@ -8,13 +8,11 @@ import dev.nonet.shared.contract.planner.Need;
 import dev.nonet.shared.contract.planner.PlannerInput;
 import dev.nonet.shared.contract.planner.Resource;
 import dev.nonet.shared.contract.planner.Task;
-import dev.nonet.shared.contract.planner.WorkCalendar;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.StringReader;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +25,7 @@ import java.util.Set;
 
 import javax.xml.stream.XMLStreamException;
 
-/// Reads Microsoft Project XML (MSPDI): tasks with durations, links, constraints and deadlines, the project's calendar, and who is
+/// Reads Microsoft Project XML (MSPDI): tasks with durations, links, constraints and deadlines, calendars, and who is
 /// assigned. A summary task is the phase of what is below it, and a link to it is one to all of that.
 final class MsProjectTasks {
     private static final int MINUTES_PER_DAY = 480;
@@ -46,11 +44,13 @@ final class MsProjectTasks {
     private final Map<String, Resource> resources = new LinkedHashMap<>();
     private final Map<String, List<Need>> needs = new HashMap<>();
     private final Set<String> limits = new LinkedHashSet<>();
+    private final MsProjectCalendars calendars;
 
     private MsProjectTasks(XmlTree project) {
         this.project = project;
         var minutes = figure(project, "MinutesPerDay");
         minutesPerDay = minutes > 0 ? minutes : MINUTES_PER_DAY;
+        calendars = new MsProjectCalendars(project, minutesPerDay / 60, limits);
     }
 
     /// @throws AgentException.Permanent `TASK_LIST_INVALID` or `PLAN_TOO_LARGE`
@@ -82,7 +82,7 @@ final class MsProjectTasks {
                 List.copyOf(resources.values()),
                 date(project, "StartDate"),
                 date(project, "StatusDate"),
-                calendar(),
+                calendars.ofProject(),
                 List.copyOf(limits));
     }
 
@@ -148,7 +148,7 @@ final class MsProjectTasks {
                 name.substring(0, Math.min(name.length(), 100)),
                 units > 0 ? units : 1,
                 List.of(),
-                null,
+                calendars.ofResource(resource),
                 rate(resource));
     }
 
@@ -251,44 +251,7 @@ final class MsProjectTasks {
         };
     }
 
-    /// That of the project; those of single resources are not planned with.
-    private @Nullable WorkCalendar calendar() {
-        var uid = project.get("CalendarUID");
-        for (var calendar : project.in("Calendars")) {
-            if (calendar.get("UID").equals(uid)) {
-                return calendar(calendar);
-            }
-        }
-        return null;
-    }
-
-    private @Nullable WorkCalendar calendar(XmlTree calendar) {
-        var days = new ArrayList<DayOfWeek>();
-        for (var day : calendar.in("WeekDays")) {
-            var number = (int) figure(day, "DayType");
-            if (number >= 1 && number <= 7 && day.get("DayWorking").equals("1")) {
-                days.add(DayOfWeek.SUNDAY.plus(number - 1L));
-            }
-        }
-        var holidays = new LinkedHashSet<LocalDate>();
-        for (var exception : calendar.in("Exceptions")) {
-            var period = exception.all("TimePeriod");
-            if (period.isEmpty() || !exception.get("DayWorking").equals("0")) {
-                limits.add("Days of the calendar with other hours are planned as all others.");
-                continue;
-            }
-            var from = date(period.getFirst(), "FromDate");
-            var to = date(period.getFirst(), "ToDate");
-            for (var day = from;
-                    day != null && to != null && !day.isAfter(to) && holidays.size() < 2_000;
-                    day = day.plusDays(1)) {
-                holidays.add(day);
-            }
-        }
-        return days.isEmpty() ? null : new WorkCalendar(days, List.copyOf(holidays));
-    }
-
-    private static @Nullable LocalDate date(XmlTree element, String child) {
+    static @Nullable LocalDate date(XmlTree element, String child) {
         var text = element.get(child);
         try {
             return text.length() < 10 ? null : LocalDate.parse(text.substring(0, 10));
@@ -298,7 +261,7 @@ final class MsProjectTasks {
     }
 
     /// 0 where it is absent.
-    private static double figure(XmlTree element, String child) {
+    static double figure(XmlTree element, String child) {
         var text = element.get(child);
         try {
             return text.isEmpty() ? 0 : Double.parseDouble(text);
@@ -307,7 +270,7 @@ final class MsProjectTasks {
         }
     }
 
-    private static AgentException invalid(String reason) {
+    static AgentException invalid(String reason) {
         return new AgentException.Permanent(
                 "TASK_LIST_INVALID", "The file cannot be planned: " + reason + ".");
     }

@@ -1,43 +1,33 @@
 package dev.nonet.planner;
 
+import dev.nonet.planner.levelling.Calendar;
+import dev.nonet.planner.levelling.Links;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.planner.Dependency;
 import dev.nonet.shared.contract.planner.DependencyType;
 import dev.nonet.shared.contract.planner.Task;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The precedence network in plain arrays: tasks by their place in the request, dependencies grouped by the task that waits.
-///
-/// Every dependency is kept as a start-to-start distance (Elmaghraby and Kamburowski 1992), so one pass serves all four types:
-/// `start(waiting) >= start(awaited) + distance`.
-///
-/// @param durations in ticks
-/// @param first for task `t`, its dependencies stand at `first[t]` to `first[t + 1] - 1`
-/// @param awaited for each dependency, the task that must come before
-/// @param type for each dependency, which ends it ties
-/// @param lag for each dependency, in ticks; negative lets the tasks overlap
-/// @param distance for each dependency, in ticks; what its type and lag come to with these durations
+/// The precedence network in plain arrays: tasks by their place in the request, each with one way to do it.
 @SuppressWarnings("ArrayRecordComponent") // Never compared; arrays are what makes it quick.
-record Network(
-        long[] durations,
-        int[] first,
-        int[] awaited,
-        DependencyType[] type,
-        long[] lag,
-        long[] distance) {
+record Network(Links links, long[] work, Calendar[] calendars, Calendar lags) {
     /// Dependencies in one plan.
     static final int MAX_DEPENDENCIES = 100_000;
 
+    /// @param plan the calendar of all tasks
     /// @throws AgentException.Permanent `DUPLICATE_TASK`, `UNKNOWN_DEPENDENCY` or `PLAN_TOO_LARGE`
-    static Network of(List<Task> tasks) {
+    static Network of(List<Task> tasks, Calendar plan) {
         var places = places(tasks);
-        var durations = new long[tasks.size()];
+        var work = new long[tasks.size()];
         var first = new int[tasks.size() + 1];
-        for (var t = 0; t < durations.length; t++) {
-            durations[t] = WorkingTime.ticks(tasks.get(t).effort());
+        for (var t = 0; t < work.length; t++) {
+            work[t] = WorkingTime.ticks(tasks.get(t).effort());
             first[t + 1] = first[t] + tasks.get(t).dependsOn().size();
             if (first[t + 1] > MAX_DEPENDENCIES) {
                 throw new AgentException.Permanent(
@@ -45,10 +35,10 @@ record Network(
                         "A plan has at most " + MAX_DEPENDENCIES + " dependencies; split it.");
             }
         }
-        var awaited = new int[first[durations.length]];
-        var type = new DependencyType[awaited.length];
+        var awaited = new int[first[work.length]];
+        var tie = new byte[awaited.length];
         var lag = new long[awaited.length];
-        for (var t = 0; t < durations.length; t++) {
+        for (var t = 0; t < work.length; t++) {
             var place = first[t];
             for (var dependency : tasks.get(t).dependsOn()) {
                 var other = places.get(dependency.id());
@@ -59,32 +49,28 @@ record Network(
                                     .formatted(t, place - first[t]));
                 }
                 awaited[place] = other;
-                type[place] = type(dependency);
+                tie[place] = tie(dependency.type());
                 lag[place] = lag(dependency);
                 place++;
             }
         }
-        return of(durations, first, awaited, type, lag);
-    }
-
-    static Network of(
-            long[] durations, int[] first, int[] awaited, DependencyType[] type, long[] lag) {
-        var distance = new long[awaited.length];
-        for (var t = 0; t < durations.length; t++) {
-            for (var d = first[t]; d < first[t + 1]; d++) {
-                distance[d] = lag[d] + between(type[d], durations[awaited[d]], durations[t]);
-            }
-        }
-        return new Network(durations, first, awaited, type, lag, distance);
+        var calendars = new Calendar[work.length];
+        Arrays.fill(calendars, plan);
+        return new Network(new Links(first, awaited, tie, lag), work, calendars, plan);
     }
 
     /// The same tasks and dependencies, where the tasks take another time.
-    Network with(long[] otherDurations) {
-        return of(otherDurations, first, awaited, type, lag);
+    Network with(long[] otherWork) {
+        return new Network(links, otherWork, calendars, lags);
+    }
+
+    /// The same tasks, where more of them wait for each other.
+    Network with(Links otherLinks) {
+        return new Network(otherLinks, work, calendars, lags);
     }
 
     int size() {
-        return durations.length;
+        return work.length;
     }
 
     private static Map<String, Integer> places(List<Task> tasks) {
@@ -99,22 +85,18 @@ record Network(
         return places;
     }
 
-    private static long between(DependencyType type, long awaited, long waiting) {
-        return switch (type) {
-            case FINISH_TO_START -> awaited;
-            case START_TO_START -> 0;
-            case FINISH_TO_FINISH -> awaited - waiting;
-            case START_TO_FINISH -> -waiting;
-        };
-    }
-
     private static long lag(Dependency dependency) {
         var lag = dependency.lag();
         return lag == null ? 0 : WorkingTime.ticks(lag);
     }
 
-    private static DependencyType type(Dependency dependency) {
-        var type = dependency.type();
-        return type == null ? DependencyType.FINISH_TO_START : type;
+    private static byte tie(@Nullable DependencyType type) {
+        return switch (type) {
+            case START_TO_START -> Links.FROM_START;
+            case FINISH_TO_FINISH -> Links.TO_FINISH;
+            case START_TO_FINISH -> Links.FROM_START | Links.TO_FINISH;
+            case FINISH_TO_START -> 0;
+            case null -> 0;
+        };
     }
 }

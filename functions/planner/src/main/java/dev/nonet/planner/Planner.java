@@ -46,20 +46,29 @@ final class Planner {
             BooleanSupplier isLate) {
         var start = start(tasks, input, today);
         Dates.check(start, input, tasks);
-        var workDays = WorkDays.from(start, input.calendar());
-        var progress = Progress.of(tasks, workDays, input.asOf() == null ? today : input.asOf());
+        var calendars = Calendars.of(start, input.calendar(), input.resources());
+        var workDays = calendars.workDays();
+        var progress = Progress.of(tasks, calendars, input.asOf() == null ? today : input.asOf());
         var rest = progress == null ? tasks : progress.rest();
-        var network = Network.of(rest);
+        var network = Network.of(rest, calendars.plan());
         var order = TopologicalOrder.of(network, rest);
         var asked = Dates.of(rest, workDays);
         var dates = progress == null ? asked : progress.released(asked);
-        var criticalPath = CriticalPathMethod.run(network, order, dates);
         var seed = input.seed() == null ? SEED : input.seed();
         var shared =
                 needsResources(rest, input)
                         ? ResourcePlan.of(
-                                rest, input.resources(), network, criticalPath, dates, seed, isLate)
+                                rest,
+                                input.resources(),
+                                calendars,
+                                network,
+                                order,
+                                dates,
+                                seed,
+                                isLate)
                         : null;
+        var criticalPath =
+                shared == null ? CriticalPathMethod.run(network, order, dates) : shared.free();
         var times = shared == null ? criticalPath : shared.times();
         var linked = shared == null ? network : shared.network();
         var left = new Schedule(rest, linked, times, dates, workDays, shared);
@@ -87,11 +96,11 @@ final class Planner {
                                 WorkingTime.days(total),
                                 finish.toEpochDay() - firstDay.toEpochDay() + 1),
                         Phases.of(schedule),
-                        ids(criticalPath.longestChain(network), tasks),
+                        ids(criticalPath.longestChain(), tasks),
                         schedule.scheduled(),
                         schedule.milestones(),
                         Conflicts.in(schedule),
-                        shared == null ? null : ids(times.longestChain(linked), tasks),
+                        shared == null ? null : ids(times.longestChain(), tasks),
                         WorkingTime.days(bound),
                         bound == 0 ? 0 : PERCENT * (total - bound) / bound,
                         total == bound,

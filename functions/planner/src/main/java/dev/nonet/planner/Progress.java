@@ -1,5 +1,6 @@
 package dev.nonet.planner;
 
+import dev.nonet.planner.levelling.Calendar;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.planner.Dependency;
 import dev.nonet.shared.contract.planner.DependencyType;
@@ -22,6 +23,7 @@ import java.util.Objects;
 final class Progress {
     private final List<Task> tasks;
     private final WorkDays workDays;
+    private final Calendars calendars;
     private final LocalDate asOf;
     private final long now;
     private final long[] started;
@@ -29,9 +31,10 @@ final class Progress {
     private final long[] release;
     private final Map<String, Integer> places = new HashMap<>();
 
-    private Progress(List<Task> tasks, WorkDays workDays, LocalDate asOf) {
+    private Progress(List<Task> tasks, Calendars calendars, LocalDate asOf) {
         this.tasks = tasks;
-        this.workDays = workDays;
+        this.calendars = calendars;
+        workDays = calendars.workDays();
         this.asOf = asOf;
         now = workDays.number(asOf) * WorkingTime.TICKS_PER_DAY;
         started = new long[tasks.size()];
@@ -48,8 +51,8 @@ final class Progress {
     /// Null where nothing was begun.
     ///
     /// @throws AgentException.Permanent `PROGRESS_INVALID`
-    static @Nullable Progress of(List<Task> tasks, WorkDays workDays, LocalDate asOf) {
-        return isAny(tasks) ? new Progress(tasks, workDays, asOf) : null;
+    static @Nullable Progress of(List<Task> tasks, Calendars calendars, LocalDate asOf) {
+        return isAny(tasks) ? new Progress(tasks, calendars, asOf) : null;
     }
 
     static boolean isAny(List<Task> tasks) {
@@ -86,7 +89,7 @@ final class Progress {
             finished[place] = workDays.number(finish.plusDays(1)) * WorkingTime.TICKS_PER_DAY;
             started[place] =
                     start == null || effort == 0
-                            ? Math.max(0, finished[place] - effort)
+                            ? Math.max(0, calendar(place).start(finished[place], effort))
                             : workDays.number(start) * WorkingTime.TICKS_PER_DAY;
         } else if (start != null) {
             started[place] = workDays.number(start) * WorkingTime.TICKS_PER_DAY;
@@ -159,7 +162,7 @@ final class Progress {
 
     private double remaining(int task) {
         var remaining = tasks.get(task).remaining();
-        var passed = now - started[task];
+        var passed = calendar(task).worked(now) - calendar(task).worked(started[task]);
         return remaining == null
                 ? WorkingTime.days(
                         Math.max(0, WorkingTime.ticks(tasks.get(task).effort()) - passed))
@@ -193,10 +196,17 @@ final class Progress {
                                 : isStarted(task)
                                         ? WorkingTime.ticks(remaining(task))
                                         : WorkingTime.ticks(effort);
-                release[task] = Math.max(release[task], passed + lag - own);
+                release[task] =
+                        Math.max(release[task], calendar(task).start(later(passed, lag), own));
             }
         }
         return left;
+    }
+
+    private long later(long moment, long lag) {
+        return lag > 0
+                ? calendars.plan().finish(moment, lag)
+                : calendars.plan().start(moment, -lag);
     }
 
     /// The dates of what is left, where nothing starts before today.
@@ -212,37 +222,57 @@ final class Progress {
         return new Dates(dates.fixedStart(), dates.deadline(), later, begun);
     }
 
-    /// The network with the time that tasks took, or take from their start on.
+    private Calendar calendar(int task) {
+        return calendars.of(tasks.get(task));
+    }
+
+    /// The network with the work that tasks took, or take from their start on.
     ///
     /// @param rest of what is left
     /// @param times of what is left
     Network shown(Network rest, CriticalPathMethod times) {
-        var durations = rest.durations().clone();
-        for (var t = 0; t < durations.length; t++) {
+        var work = rest.work().clone();
+        for (var t = 0; t < work.length; t++) {
             if (isFinished(t)) {
-                durations[t] = finished[t] - started[t];
+                work[t] = calendar(t).worked(finished[t]) - calendar(t).worked(started[t]);
             } else if (isStarted(t)) {
-                durations[t] = times.earlyStart()[t] + rest.durations()[t] - started[t];
+                work[t] =
+                        rest.work()[t]
+                                + rest.calendars()[t].worked(times.earlyStart()[t])
+                                - rest.calendars()[t].worked(started[t]);
             }
         }
-        return rest.with(durations);
+        return rest.with(work);
     }
 
-    /// The times with the moments at which tasks were started.
+    /// The times with the moments at which tasks were started and finished.
     CriticalPathMethod shown(CriticalPathMethod times) {
         var early = times.earlyStart().clone();
+        var finish = times.earlyFinish().clone();
         var late = times.lateStart().clone();
+        var lateFinish = times.lateFinish().clone();
         var total = times.total();
         for (var t = 0; t < early.length; t++) {
-            if (started[t] != Dates.NONE) {
-                var slack = isFinished(t) ? 0 : late[t] - early[t];
+            if (isFinished(t)) {
                 early[t] = started[t];
-                late[t] = started[t] + slack;
+                finish[t] = finished[t];
+                late[t] = started[t];
+                lateFinish[t] = finished[t];
+            } else if (isStarted(t)) {
+                late[t] += started[t] - early[t];
+                early[t] = started[t];
             }
             total = Math.max(total, isFinished(t) ? finished[t] : 0);
         }
         return new CriticalPathMethod(
-                times.order(), early, late, times.driver(), times.stage(), total);
+                times.order(),
+                early,
+                finish,
+                late,
+                lateFinish,
+                times.driver(),
+                times.stage(),
+                total);
     }
 
     /// In words: what was assumed of tasks that were started.

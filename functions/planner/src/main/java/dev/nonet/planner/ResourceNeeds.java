@@ -1,35 +1,36 @@
 package dev.nonet.planner;
 
+import dev.nonet.planner.levelling.Calendar;
 import dev.nonet.planner.levelling.Demands;
+import dev.nonet.planner.levelling.Efforts;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.planner.Need;
 import dev.nonet.shared.contract.planner.Resource;
 import dev.nonet.shared.contract.planner.Task;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// What tasks need, as whole units of resources. A need that names a skill may be met by whoever has it.
+/// What tasks need, as whole units of resources, and when those work. A need that names a skill may be met by whoever has it.
 ///
 /// @param units for each resource, how many units are one of the request's
 @SuppressWarnings("ArrayRecordComponent") // Never compared; arrays are what makes it quick.
-record ResourceNeeds(List<Resource> resources, int[] units, Demands demands) {
-    /// Ways to meet the needs of one task that are tried.
-    private static final int MAX_WAYS = 64;
-
+record ResourceNeeds(List<Resource> resources, int[] units, Demands demands, Efforts efforts) {
     private static final int[] UNITS = {1, 2, 4, 5, 8, 10, 20, 25, 50, 100, 1_000};
     private static final double ROUNDING = 1e-6;
 
     /// @throws AgentException.Permanent `DUPLICATE_RESOURCE`, `UNKNOWN_RESOURCE`, `RESOURCE_TOO_SMALL`, `RESOURCE_TOO_FINE`
-    ///     or `CALENDARS_NOT_SUPPORTED`
-    static ResourceNeeds of(List<Resource> resources, List<Task> tasks) {
-        var places = places(resources);
-        var units = units(resources, tasks, places);
+    ///     or `NO_WORKING_TIME`
+    static ResourceNeeds of(
+            List<Resource> resources, List<Task> tasks, Calendars calendars, Dates dates) {
+        var skills = Skills.of(resources);
+        var units = units(resources, tasks, skills);
         var capacities = new int[units.length];
         for (var r = 0; r < units.length; r++) {
             capacities[r] =
@@ -39,66 +40,111 @@ record ResourceNeeds(List<Resource> resources, int[] units, Demands demands) {
                                     resources.get(r).capacity() * units[r] + ROUNDING);
         }
         var alternatives = new int[tasks.size()][][];
+        var work = new ArrayList<Long>();
+        var shifts = new ArrayList<Calendar>();
         for (var t = 0; t < alternatives.length; t++) {
-            var ways = new Ways(tasks.get(t).needs(), resources, places, units, capacities);
-            alternatives[t] = ways.all(t);
+            var ways = new Ways(t, tasks.get(t).needs(), skills, units, capacities).all();
+            var effort = WorkingTime.ticks(tasks.get(t).effort());
+            var worked = new ArrayList<int[]>();
+            for (var way : ways) {
+                var shift = calendars.together(members(way));
+                if (effort == 0 || shift.first() != Dates.NONE) {
+                    worked.add(way);
+                    work.add(effort);
+                    shifts.add(shift.calendar());
+                }
+            }
+            if (worked.isEmpty()) {
+                throw neverWorked(t, ways, resources);
+            }
+            alternatives[t] = worked.toArray(int[][]::new);
+            checkDeadline(t, effort, worked, resources, calendars, dates);
         }
-        return new ResourceNeeds(resources, units, Demands.of(capacities, alternatives));
+        var demands = Demands.of(capacities, alternatives);
+        return new ResourceNeeds(
+                resources,
+                units,
+                demands,
+                new Efforts(
+                        demands.first(),
+                        work.stream().mapToLong(ticks -> ticks).toArray(),
+                        shifts.toArray(Calendar[]::new),
+                        calendars.plan()));
     }
 
-    /// The resources that an alternative of a task uses, with how much of each.
-    LinkedHashMap<String, Double> amounts(int task, int alternative) {
+    /// The resources that an alternative uses, with how much of each.
+    LinkedHashMap<String, Double> amounts(int alternative) {
         var amounts = new LinkedHashMap<String, Double>();
-        if (demands.first()[task] < demands.first()[task + 1]) {
-            for (var r = 0; r < units.length; r++) {
-                var amount = demands.amount(alternative, r);
-                if (amount > 0) {
-                    amounts.put(resources.get(r).id(), (double) amount / units[r]);
-                }
+        for (var r = 0; r < units.length; r++) {
+            var amount = demands.amount(alternative, r);
+            if (amount > 0) {
+                amounts.put(resources.get(r).id(), (double) amount / units[r]);
             }
         }
         return amounts;
     }
 
-    private static Map<String, Integer> places(List<Resource> resources) {
-        var places = HashMap.<String, Integer>newHashMap(resources.size());
-        for (var r = 0; r < resources.size(); r++) {
-            if (places.put(resources.get(r).id(), r) != null) {
-                throw new AgentException.Permanent(
-                        "DUPLICATE_RESOURCE",
-                        "input.resources[" + r + "].id: another resource has this id.");
-            }
-            if (resources.get(r).calendar() != null) {
-                throw new AgentException.Permanent(
-                        "CALENDARS_NOT_SUPPORTED",
-                        "input.resources["
-                                + r
-                                + "].calendar: resources work on the days of the plan's calendar;"
-                                + " their own are not planned with yet.");
-            }
+    private static int[] members(int[] way) {
+        return IntStream.range(0, way.length / 2).map(i -> way[2 * i]).toArray();
+    }
+
+    private static String names(int[] way, List<Resource> resources) {
+        var names =
+                IntStream.of(members(way)).mapToObj(r -> resources.get(r).id()).limit(10).toList();
+        return String.join(" and ", names);
+    }
+
+    private static AgentException neverWorked(
+            int task, List<int[]> ways, List<Resource> resources) {
+        return new AgentException.Permanent(
+                "NO_WORKING_TIME",
+                ways.getFirst().length == 2
+                        ? "input.resources: the calendar of %s, whom input.tasks[%d] needs, has no working time."
+                                .formatted(names(ways.getFirst(), resources), task)
+                        : "input.tasks[%d].needs: %s never work at the same time."
+                                .formatted(task, names(ways.getFirst(), resources)));
+    }
+
+    /// Whoever does the task works before its deadline.
+    private static void checkDeadline(
+            int task,
+            long effort,
+            List<int[]> ways,
+            List<Resource> resources,
+            Calendars calendars,
+            Dates dates) {
+        var deadline = dates.deadline()[task];
+        if (effort > 0
+                && deadline > 0
+                && ways.stream()
+                        .allMatch(way -> calendars.together(members(way)).first() >= deadline)) {
+            throw new AgentException.Permanent(
+                    "NO_WORKING_TIME",
+                    "input.tasks[%d].deadline: %s has no working time before it."
+                            .formatted(task, names(ways.getFirst(), resources)));
         }
-        return places;
     }
 
     /// As few units as make every amount whole.
-    private static int[] units(
-            List<Resource> resources, List<Task> tasks, Map<String, Integer> places) {
-        var units = new int[resources.size()];
-        for (var r = 0; r < units.length; r++) {
-            var resource = resources.get(r);
-            var amounts =
-                    tasks.stream()
-                            .flatMap(task -> task.needs().stream())
-                            .filter(need -> isMetBy(resource, need, places))
-                            .mapToDouble(Need::amount)
-                            .distinct()
-                            .toArray();
-            units[r] = units(resource, r, amounts);
+    private static int[] units(List<Resource> resources, List<Task> tasks, Skills skills) {
+        var amounts = new ArrayList<Set<Double>>();
+        resources.forEach(resource -> amounts.add(new TreeSet<>()));
+        var seen = new HashSet<Need>();
+        for (var task : tasks) {
+            for (var need : task.needs()) {
+                if (seen.add(need)) {
+                    for (var r : skills.who(need.resource())) {
+                        amounts.get(r).add(need.amount());
+                    }
+                }
+            }
         }
-        return units;
+        return IntStream.range(0, resources.size())
+                .map(r -> units(resources.get(r), r, amounts.get(r)))
+                .toArray();
     }
 
-    private static int units(Resource resource, int place, double[] amounts) {
+    private static int units(Resource resource, int place, Set<Double> amounts) {
         for (var unit : UNITS) {
             var isWhole = resource.skills().isEmpty() || isWhole(resource.capacity() * unit);
             for (var amount : amounts) {
@@ -121,42 +167,39 @@ record ResourceNeeds(List<Resource> resources, int[] units, Demands demands) {
         return Math.abs(value - Math.rint(value)) < ROUNDING;
     }
 
-    /// An id comes before a skill of the same name.
-    private static boolean isMetBy(Resource resource, Need need, Map<String, Integer> places) {
-        return places.containsKey(need.resource())
-                ? resource.id().equals(need.resource())
-                : resource.skills().contains(need.resource());
-    }
-
     /// The ways to meet the needs of one task.
     private static final class Ways {
+        /// Ways that are tried.
+        private static final int MAX = 64;
+
+        private final int task;
         private final List<Need> needs;
-        private final List<Resource> resources;
-        private final Map<String, Integer> places;
+        private final Skills skills;
         private final int[] units;
         private final int[] capacities;
         private final List<int[]> found = new ArrayList<>();
         private final TreeMap<Integer, Integer> used = new TreeMap<>();
 
-        Ways(
-                List<Need> needs,
-                List<Resource> resources,
-                Map<String, Integer> places,
-                int[] units,
-                int[] capacities) {
+        Ways(int task, List<Need> needs, Skills skills, int[] units, int[] capacities) {
+            this.task = task;
             this.needs = needs;
-            this.resources = resources;
-            this.places = places;
+            this.skills = skills;
             this.units = units;
             this.capacities = capacities;
         }
 
-        int[][] all(int task) {
+        /// One that takes nothing where nothing is needed.
+        List<int[]> all() {
             if (needs.isEmpty()) {
-                return new int[0][];
+                return List.of(new int[0]);
             }
             for (var n = 0; n < needs.size(); n++) {
-                checkKnown(task, n);
+                if (skills.who(needs.get(n).resource()).length == 0) {
+                    throw new AgentException.Permanent(
+                            "UNKNOWN_RESOURCE",
+                            "input.tasks[%d].needs[%d].resource: no resource has this id or skill."
+                                    .formatted(task, n));
+                }
             }
             meet(0, needs.getFirst().amount(), 0);
             if (found.isEmpty()) {
@@ -166,22 +209,13 @@ record ResourceNeeds(List<Resource> resources, int[] units, Demands demands) {
                                 + task
                                 + "].needs: more is needed at a time than the resources have.");
             }
-            return found.toArray(int[][]::new);
-        }
-
-        private void checkKnown(int task, int need) {
-            if (resources.stream().noneMatch(r -> isMetBy(r, needs.get(need), places))) {
-                throw new AgentException.Permanent(
-                        "UNKNOWN_RESOURCE",
-                        "input.tasks[%d].needs[%d].resource: no resource has this id or skill."
-                                .formatted(task, need));
-            }
+            return found;
         }
 
         /// @param missing what is missing of this need
-        /// @param from the first resource that may still give to it
+        /// @param from the first of those who may still give to it
         private void meet(int need, double missing, int from) {
-            if (found.size() == MAX_WAYS) {
+            if (found.size() == MAX) {
                 return;
             }
             if (missing < ROUNDING) {
@@ -192,12 +226,14 @@ record ResourceNeeds(List<Resource> resources, int[] units, Demands demands) {
                 }
                 return;
             }
-            for (var r = from; r < resources.size(); r++) {
+            var who = skills.who(needs.get(need).resource());
+            for (var i = from; i < who.length; i++) {
+                var r = who[i];
                 var taken = used.getOrDefault(r, 0);
                 var given = Math.min(Math.round(missing * units[r]), (long) capacities[r] - taken);
-                if (given > 0 && isMetBy(resources.get(r), needs.get(need), places)) {
+                if (given > 0) {
                     used.put(r, taken + (int) given);
-                    meet(need, missing - (double) given / units[r], r + 1);
+                    meet(need, missing - (double) given / units[r], i + 1);
                     used.put(r, taken);
                 }
             }

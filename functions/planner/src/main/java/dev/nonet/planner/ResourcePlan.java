@@ -1,7 +1,8 @@
 package dev.nonet.planner;
 
+import dev.nonet.planner.levelling.Calendar;
 import dev.nonet.planner.levelling.Levelled;
-import dev.nonet.planner.levelling.Precedence;
+import dev.nonet.planner.levelling.Pass;
 import dev.nonet.planner.levelling.Project;
 import dev.nonet.planner.levelling.Proof;
 import dev.nonet.planner.levelling.Search;
@@ -13,6 +14,7 @@ import dev.nonet.shared.contract.planner.Task;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +24,15 @@ import java.util.stream.IntStream;
 
 /// A plan whose tasks share resources. Loaded only where resources are given.
 ///
+/// @param free the plan if there were enough of everything, with those who do each task
 /// @param network with the order in which tasks hand resources on
 /// @param times when tasks start, and how far they may slip in that order
 /// @param lowerBound ticks
 record ResourcePlan(
         ResourceNeeds needs,
+        Calendars calendars,
         Levelled levelled,
+        CriticalPathMethod free,
         Network network,
         CriticalPathMethod times,
         long lowerBound) {
@@ -42,32 +47,51 @@ record ResourcePlan(
     static ResourcePlan of(
             List<Task> tasks,
             List<Resource> resources,
+            Calendars calendars,
             Network network,
-            CriticalPathMethod withoutResources,
+            int[] order,
             Dates dates,
             long seed,
             BooleanSupplier isLate) {
-        var needs = ResourceNeeds.of(resources, tasks);
+        var needs = ResourceNeeds.of(resources, tasks, calendars, dates);
         var schedules = Math.min(MAX_SCHEDULES, MAX_PLACED / network.size());
-        var project = project(network, withoutResources, dates, needs);
+        var project = project(network, order, dates, needs);
         var searched =
                 Search.run(project, seed, made -> made >= schedules || isLate.getAsBoolean());
         var levelled =
                 Proof.isFor(project, searched)
                         ? Proof.of(project, searched, MAX_DEAD_ENDS, isLate)
                         : searched;
-        var linked = ResourceLinks.added(network, needs.demands(), resources.size(), levelled);
+        var chosen = chosen(network, needs, levelled);
+        var free = CriticalPathMethod.run(chosen, order, dates);
+        var linked =
+                chosen.with(
+                        ResourceLinks.added(
+                                network.links(), needs.demands(), resources.size(), levelled));
         return new ResourcePlan(
                 needs,
+                calendars,
                 levelled,
+                free,
                 linked,
-                times(linked, withoutResources, dates, levelled.starts()),
+                times(linked, free, dates, levelled),
                 levelled.lowerBound());
+    }
+
+    /// Each task in the way in which it is done.
+    private static Network chosen(Network network, ResourceNeeds needs, Levelled levelled) {
+        var work = new long[network.size()];
+        var calendars = new Calendar[network.size()];
+        for (var t = 0; t < work.length; t++) {
+            work[t] = needs.efforts().work()[levelled.chosen()[t]];
+            calendars[t] = needs.efforts().calendar()[levelled.chosen()[t]];
+        }
+        return new Network(network.links(), work, calendars, network.lags());
     }
 
     /// Who does a task, with how much of each.
     LinkedHashMap<String, Double> amounts(int task) {
-        return needs.amounts(task, levelled.chosen()[task]);
+        return needs.amounts(levelled.chosen()[task]);
     }
 
     /// What each resource works of what it could work until the finish.
@@ -75,7 +99,8 @@ record ResourcePlan(
         var utilisation = new ArrayList<Utilisation>();
         for (var r = 0; r < needs.resources().size(); r++) {
             var resource = needs.resources().get(r);
-            var all = resource.capacity() * WorkingTime.days(times.total());
+            var worked = calendars.together(r).calendar().worked(times.total());
+            var all = resource.capacity() * WorkingTime.days(worked);
             utilisation.add(
                     new Utilisation(
                             resource.id(),
@@ -104,7 +129,7 @@ record ResourcePlan(
     private double work(int resource) {
         var work = 0.0;
         for (var t = 0; t < network.size(); t++) {
-            work += WorkingTime.days(network.durations()[t]) * amount(t, resource);
+            work += WorkingTime.days(network.work()[t]) * amount(t, resource);
         }
         return work / needs.units()[resource];
     }
@@ -113,10 +138,9 @@ record ResourcePlan(
         var changes = new TreeMap<Long, Integer>();
         for (var t = 0; t < network.size(); t++) {
             var amount = amount(t, resource);
-            if (amount > 0 && network.durations()[t] > 0) {
-                var start = levelled.starts()[t];
-                changes.merge(start, amount, Integer::sum);
-                changes.merge(start + network.durations()[t], -amount, Integer::sum);
+            if (amount > 0 && network.work()[t] > 0) {
+                changes.merge(levelled.starts()[t], amount, Integer::sum);
+                changes.merge(levelled.finishes()[t], -amount, Integer::sum);
             }
         }
         var load = new ArrayList<Load>();
@@ -138,64 +162,59 @@ record ResourcePlan(
     }
 
     private int amount(int task, int resource) {
-        return needs.demands().first()[task] == needs.demands().first()[task + 1]
-                ? 0
-                : needs.demands().amount(levelled.chosen()[task], resource);
+        return needs.demands().amount(levelled.chosen()[task], resource);
     }
 
-    private static Project project(
-            Network network, CriticalPathMethod early, Dates dates, ResourceNeeds needs) {
+    private static Project project(Network network, int[] order, Dates dates, ResourceNeeds needs) {
         var due = new long[network.size()];
+        Arrays.fill(due, Project.NEVER);
+        var project =
+                new Project(
+                        order,
+                        needs.efforts(),
+                        dates.release(),
+                        due,
+                        network.links(),
+                        needs.demands());
+        var early = project.earlyFinishes();
         for (var t = 0; t < due.length; t++) {
             var fixed = dates.fixedStart()[t];
             var deadline = dates.deadline()[t];
             due[t] = deadline == Dates.NONE ? Project.NEVER : deadline;
             if (fixed != Dates.NONE) {
-                due[t] = Math.min(due[t], fixed + network.durations()[t]);
+                due[t] = Math.min(due[t], project.earlyFinish(t, fixed));
             }
             if (dates.begun()[t]) {
-                due[t] = Math.min(due[t], dates.release()[t] + network.durations()[t]);
+                due[t] = Math.min(due[t], project.earlyFinish(t, dates.release()[t]));
             }
             // What no plan can keep is no reason to end later.
-            due[t] = Math.max(due[t], early.earlyStart()[t] + network.durations()[t]);
+            due[t] = Math.max(due[t], early[t]);
         }
-        return new Project(
-                early.order(),
-                network.durations(),
-                dates.release(),
-                due,
-                new Precedence(network.first(), network.awaited(), network.distance()),
-                needs.demands());
+        return project;
     }
 
     private static CriticalPathMethod times(
-            Network network, CriticalPathMethod early, Dates dates, long[] starts) {
+            Network network, CriticalPathMethod free, Dates dates, Levelled levelled) {
+        var starts = levelled.starts();
         var order =
-                IntStream.of(early.order())
+                IntStream.of(free.order())
                         .boxed()
                         .sorted(Comparator.comparingLong(t -> starts[t]))
                         .mapToInt(t -> t)
                         .toArray();
-        var total = 0L;
+        var pass = Pass.forward(network.links(), network.lags());
         var driver = new int[network.size()];
-        for (var place = 0; place < order.length; place++) {
-            var t = order[place];
-            total = Math.max(total, starts[t] + network.durations()[t]);
-            driver[t] = CriticalPathMethod.NONE;
-            for (var d = network.first()[t]; d < network.first()[t + 1]; d++) {
-                var awaited = network.awaited()[d];
-                if (starts[awaited] + network.distance()[d] == starts[t]
-                        && starts[awaited] < starts[t]) {
-                    driver[t] = awaited;
-                }
-            }
+        Arrays.fill(driver, Pass.NONE);
+        for (var t : order) {
+            pass.visit(t, dates.release()[t], starts, levelled.finishes());
+            var last = pass.driver(network.calendars()[t], network.work()[t]);
+            var isDriven =
+                    pass.start(network.calendars()[t], network.work()[t]) == starts[t]
+                            && last != Pass.NONE
+                            && starts[last] < starts[t];
+            driver[t] = isDriven ? last : Pass.NONE;
         }
-        return new CriticalPathMethod(
-                order,
-                starts,
-                CriticalPathMethod.lateStarts(network, order, dates, starts, total),
-                driver,
-                early.stage(),
-                total);
+        return CriticalPathMethod.of(
+                network, order, dates, starts, levelled.finishes(), driver, free.stage());
     }
 }

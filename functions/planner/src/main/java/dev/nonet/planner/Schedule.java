@@ -31,19 +31,24 @@ record Schedule(
         for (var t = 0; t < tasks.size(); t++) {
             var task = tasks.get(t);
             var slack = criticalPath.slack(t);
-            var early = span(t, criticalPath.earlyStart()[t]);
+            var early = span(t, criticalPath.earlyStart()[t], criticalPath.earlyFinish()[t]);
             var amounts = shared == null ? null : shared.amounts(t);
             scheduled.add(
                     new ScheduledTask(
                             task.id(),
                             name(task),
                             task.phase(),
-                            WorkingTime.days(network.durations()[t]),
+                            WorkingTime.days(network.work()[t]),
                             basis(task),
                             early.start(),
                             early.finish(),
                             early,
-                            slack == 0 ? early : span(t, criticalPath.lateStart()[t]),
+                            slack == 0
+                                    ? early
+                                    : span(
+                                            t,
+                                            criticalPath.lateStart()[t],
+                                            criticalPath.lateFinish()[t]),
                             WorkingTime.days(slack),
                             slack == 0,
                             amounts == null ? null : List.copyOf(amounts.keySet()),
@@ -55,7 +60,7 @@ record Schedule(
     List<Milestone> milestones() {
         var milestones = new ArrayList<Milestone>();
         for (var t = 0; t < tasks.size(); t++) {
-            if (network.durations()[t] == 0) {
+            if (network.work()[t] == 0) {
                 milestones.add(new Milestone(tasks.get(t).id(), name(tasks.get(t)), startDate(t)));
             }
         }
@@ -68,13 +73,11 @@ record Schedule(
     }
 
     LocalDate finishDate(int task) {
-        return network.durations()[task] == 0
-                ? startDate(task)
-                : workDays.finishDate(earlyFinish(task));
+        return network.work()[task] == 0 ? startDate(task) : workDays.finishDate(earlyFinish(task));
     }
 
     long earlyFinish(int task) {
-        return criticalPath.earlyStart()[task] + network.durations()[task];
+        return criticalPath.earlyFinish()[task];
     }
 
     static String name(Task task) {
@@ -82,19 +85,18 @@ record Schedule(
         return name == null ? task.id() : name;
     }
 
-    private Span span(int task, long start) {
-        var finish = start + network.durations()[task];
+    private Span span(int task, long start, long finish) {
         var startDate = startDate(task, start);
         return new Span(
                 startDate,
-                network.durations()[task] == 0 ? startDate : workDays.finishDate(finish),
+                network.work()[task] == 0 ? startDate : workDays.finishDate(finish),
                 WorkingTime.days(start),
                 WorkingTime.days(finish));
     }
 
     /// A milestone that other tasks lead to is reached on the day they end; every other task starts on its first day.
     private LocalDate startDate(int task, long start) {
-        return network.durations()[task] == 0 && start != dates.fixedStart()[task]
+        return network.work()[task] == 0 && start != dates.fixedStart()[task]
                 ? workDays.finishDate(start)
                 : workDays.startDate(start);
     }

@@ -1,5 +1,6 @@
 package dev.nonet.planner;
 
+import dev.nonet.planner.levelling.Pass;
 import dev.nonet.shared.contract.planner.Effort;
 import dev.nonet.shared.contract.planner.PlannerResult.CriticalityIndex;
 import dev.nonet.shared.contract.planner.PlannerResult.DeadlineChance;
@@ -34,6 +35,7 @@ final class Simulation {
 
     private final Schedule schedule;
     private final Network network;
+    private final Pass pass;
     private final long seed;
     private final int n;
     private final PertBeta[] efforts;
@@ -47,6 +49,7 @@ final class Simulation {
         this.schedule = schedule;
         this.seed = seed;
         network = schedule.network();
+        pass = Pass.forward(network.links(), network.lags());
         var size = network.size();
         efforts = new PertBeta[size];
         correlations = new Correlation[size];
@@ -61,7 +64,7 @@ final class Simulation {
                 drawn++;
             }
         }
-        var each = size + network.awaited().length + DRAWING * drawn;
+        var each = size + network.links().awaited().length + DRAWING * drawn;
         n = (int) Math.max(MIN, Math.min(wanted, MAX_WORK / each));
         totals = new long[n];
     }
@@ -101,42 +104,42 @@ final class Simulation {
     }
 
     private long simulate() {
-        var durations = network.durations().clone();
-        for (var t = 0; t < durations.length; t++) {
+        var work = network.work().clone();
+        for (var t = 0; t < work.length; t++) {
             if (efforts[t] != null) {
-                durations[t] = WorkingTime.ticks(efforts[t].draw());
+                work[t] = WorkingTime.ticks(efforts[t].draw());
             }
         }
-        var drawn = network.with(durations);
-        var starts = new long[durations.length];
+        var starts = new long[work.length];
+        var finishes = new long[work.length];
         var total = 0L;
         for (var t : schedule.criticalPath().order()) {
-            starts[t] = schedule.dates().release()[t];
-            for (var d = drawn.first()[t]; d < drawn.first()[t + 1]; d++) {
-                starts[t] = Math.max(starts[t], starts[drawn.awaited()[d]] + drawn.distance()[d]);
-            }
-            total = Math.max(total, starts[t] + durations[t]);
+            pass.visit(t, schedule.dates().release()[t], starts, finishes);
+            starts[t] = pass.start(network.calendars()[t], work[t]);
+            finishes[t] = pass.finish(network.calendars()[t], starts[t], work[t]);
+            total = Math.max(total, finishes[t]);
         }
-        count(drawn, starts, total);
+        count(work, starts, finishes, total);
         return total;
     }
 
-    private void count(Network drawn, long[] starts, long total) {
+    private void count(long[] work, long[] starts, long[] finishes, long total) {
         var isCritical = new boolean[starts.length];
         var order = schedule.criticalPath().order();
+        var links = network.links();
         for (var place = order.length - 1; place >= 0; place--) {
             var t = order[place];
-            var end = starts[t] + drawn.durations()[t];
-            isCritical[t] |= end == total;
-            for (var d = drawn.first()[t]; isCritical[t] && d < drawn.first()[t + 1]; d++) {
-                var awaited = drawn.awaited()[d];
-                isCritical[awaited] |= starts[awaited] + drawn.distance()[d] == starts[t];
+            isCritical[t] |= finishes[t] == total;
+            for (var d = links.first()[t]; isCritical[t] && d < links.first()[t + 1]; d++) {
+                isCritical[links.awaited()[d]] |=
+                        pass.start(d, network.calendars()[t], work[t], starts, finishes)
+                                == starts[t];
             }
             critical[t] += isCritical[t] ? 1 : 0;
-            onTime[t] += end <= schedule.dates().deadline()[t] ? 1 : 0;
+            onTime[t] += finishes[t] <= schedule.dates().deadline()[t] ? 1 : 0;
             if (correlations[t] != null) {
                 correlations[t].add(
-                        WorkingTime.days(drawn.durations()[t] - network.durations()[t]),
+                        WorkingTime.days(work[t] - network.work()[t]),
                         WorkingTime.days(total - schedule.criticalPath().total()));
             }
         }

@@ -3,7 +3,10 @@ package dev.nonet.planner;
 import dev.nonet.shared.contract.planner.PlannerResult;
 import dev.nonet.shared.contract.planner.PlannerResult.ScheduledTask;
 
-/// A schedule as an SVG Gantt chart over working days: critical tasks in red, slack as a thin line, milestones as diamonds.
+import java.util.List;
+
+/// A schedule as an SVG Gantt chart over working days: critical tasks in red, slack as a thin line, milestones as diamonds;
+/// grey where the plan does not work, pale where those who do a task do not.
 final class SvgGantt {
     private static final int ROW = 24;
     private static final int BAR = 14;
@@ -14,7 +17,7 @@ final class SvgGantt {
 
     private SvgGantt() {}
 
-    static String of(PlannerResult plan) {
+    static String of(PlannerResult plan, Breaks breaks) {
         var height = HEAD + ROW * (plan.schedule().size() + 1);
         var svg = new StringBuilder(1_000 + 500 * plan.schedule().size());
         svg.append(
@@ -23,18 +26,41 @@ final class SvgGantt {
                 font-family="system-ui, sans-serif" font-size="12">
                 <title>%s</title>
                 <style>.bg{fill:#fff}text{fill:#1f2933}.bar{fill:#3b6fb6}.crit{fill:#b3261e}\
-                .slack{stroke:#6b7785;stroke-width:2}</style>
+                .slack{stroke:#6b7785;stroke-width:2}.rest{fill:#eef0f2}.break{fill:#fff;opacity:.7}</style>
                 <rect class="bg" width="100%%" height="100%%"/>
                 <text x="8" y="22" font-weight="600">%s</text>
                 """
                         .formatted(LABELS + CHART + 20, height, title(plan), title(plan)));
         var scale = CHART / Math.max(plan.totalDuration().workingDays(), 1e-9);
         var y = HEAD;
+        rects("rest", breaks.of(plan), y, height - HEAD, scale, svg);
         for (var task : plan.schedule()) {
             row(task, y, scale, svg);
+            rects("break", breaks.of(task), y, BAR, scale, svg);
             y += ROW;
         }
         return svg.append("</svg>\n").toString();
+    }
+
+    private static void rects(
+            String style,
+            List<Breaks.Break> breaks,
+            int y,
+            int height,
+            double scale,
+            StringBuilder svg) {
+        for (var one : breaks) {
+            svg.append(
+                    """
+                    <rect class="%s" x="%s" y="%s" width="%s" height="%s"/>
+                    """
+                            .formatted(
+                                    style,
+                                    number(LABELS + one.from() * scale),
+                                    y,
+                                    number((one.to() - one.from()) * scale),
+                                    height));
+        }
     }
 
     private static void row(ScheduledTask task, int y, double scale, StringBuilder svg) {

@@ -91,7 +91,7 @@ record TaskSource(
             return JsonTasks.read(content).named(input.project());
         }
         return CsvTasks.isTable(content)
-                ? CsvTasks.read(content, WorkDays.week(input.calendar()).size())
+                ? CsvTasks.read(content, Calendars.week(input.calendar()).size())
                         .named(input.project())
                 : markdown(text, input);
     }
@@ -108,7 +108,7 @@ record TaskSource(
                     "PLAN_TOO_LARGE",
                     "A Markdown list has at most " + PlannerInput.MAX_MARKDOWN + " characters.");
         }
-        var list = MarkdownTasks.read(markdown, WorkDays.week(input.calendar()).size());
+        var list = MarkdownTasks.read(markdown, Calendars.week(input.calendar()).size());
         return of(list.project(), list.tasks()).named(input.project());
     }
 

@@ -22,7 +22,7 @@ final class TopologicalOrder {
         var order = new int[size];
         var ready = 0;
         for (var t = 0; t < size; t++) {
-            waitsFor[t] = network.first()[t + 1] - network.first()[t];
+            waitsFor[t] = network.links().first()[t + 1] - network.links().first()[t];
             if (waitsFor[t] == 0) {
                 order[ready++] = t;
             }
@@ -49,17 +49,17 @@ final class TopologicalOrder {
     private static Waiting waiting(Network network) {
         var size = network.size();
         var first = new int[size + 1];
-        for (var awaited : network.awaited()) {
+        for (var awaited : network.links().awaited()) {
             first[awaited + 1]++;
         }
         for (var t = 0; t < size; t++) {
             first[t + 1] += first[t];
         }
         var next = first.clone();
-        var tasks = new int[network.awaited().length];
+        var tasks = new int[network.links().awaited().length];
         for (var t = 0; t < size; t++) {
-            for (var d = network.first()[t]; d < network.first()[t + 1]; d++) {
-                tasks[next[network.awaited()[d]]++] = t;
+            for (var d = network.links().first()[t]; d < network.links().first()[t + 1]; d++) {
+                tasks[next[network.links().awaited()[d]]++] = t;
             }
         }
         return new Waiting(first, tasks);
@@ -87,11 +87,11 @@ final class TopologicalOrder {
     }
 
     private static int anyAwaited(Network network, int task, int[] waitsFor) {
-        var d = network.first()[task];
-        while (waitsFor[network.awaited()[d]] == 0) {
+        var d = network.links().first()[task];
+        while (waitsFor[network.links().awaited()[d]] == 0) {
             d++;
         }
-        return network.awaited()[d];
+        return network.links().awaited()[d];
     }
 
     private static String names(List<Integer> circle, List<Task> tasks) {

@@ -1,20 +1,12 @@
 package dev.nonet.planner;
 
-import dev.nonet.shared.contract.planner.WorkCalendar;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
-/// The working days of a calendar, numbered from 0 at the start of the plan. Both directions take O(log holidays).
+/// Working days, numbered from 0 at the start of the plan. Both directions take O(log holidays).
 final class WorkDays {
-    private static final Set<DayOfWeek> MONDAY_TO_FRIDAY =
-            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
     private static final int DAYS_PER_WEEK = 7;
 
     /// The worked days of a week, as days after its Monday.
@@ -31,37 +23,20 @@ final class WorkDays {
     /// The holidays that would else be worked, numbered as if there were none.
     private final long[] holidays;
 
-    private WorkDays(LocalDate start, Set<DayOfWeek> week, List<LocalDate> daysOff) {
+    /// @param week not empty
+    WorkDays(LocalDate start, Set<DayOfWeek> week, DaysOff off) {
         worked = week.stream().mapToInt(WorkDays::afterMonday).sorted().toArray();
         workedBefore = new int[DAYS_PER_WEEK];
         for (var day = 1; day < DAYS_PER_WEEK; day++) {
             workedBefore[day] = workedBefore[day - 1] + (week.contains(DayOfWeek.of(day)) ? 1 : 0);
         }
         firstMonday = start.toEpochDay() - afterMonday(start.getDayOfWeek());
-        base = inWeeks(start);
+        base = inWeeks(start.toEpochDay());
         holidays =
-                daysOff.isEmpty()
-                        ? new long[0]
-                        : daysOff.stream()
-                                .filter(day -> week.contains(day.getDayOfWeek()))
-                                .filter(day -> !day.isBefore(start))
-                                .mapToLong(day -> inWeeks(day) - base)
-                                .sorted()
-                                .distinct()
-                                .toArray();
-    }
-
-    /// @param calendar Monday to Friday without holidays when null
-    static WorkDays from(LocalDate start, @Nullable WorkCalendar calendar) {
-        return new WorkDays(
-                start, week(calendar), calendar == null ? List.of() : calendar.holidays());
-    }
-
-    /// The days of the week on which a calendar works.
-    static Set<DayOfWeek> week(@Nullable WorkCalendar calendar) {
-        return calendar == null || calendar.workingDays() == null
-                ? MONDAY_TO_FRIDAY
-                : EnumSet.copyOf(calendar.workingDays());
+                off.days()
+                        .filter(day -> day >= start.toEpochDay() && isInWeek(day))
+                        .map(day -> inWeeks(day) - base)
+                        .toArray();
     }
 
     /// The date of a working day, as days since 1970-01-01.
@@ -78,7 +53,7 @@ final class WorkDays {
 
     /// The number of the first working day on or after a date; negative for dates before the start.
     long number(LocalDate date) {
-        var inWeeks = inWeeks(date) - base;
+        var inWeeks = inWeeks(date.toEpochDay()) - base;
         var before = Arrays.binarySearch(holidays, inWeeks);
         return inWeeks - (before < 0 ? -before - 1 : before);
     }
@@ -113,8 +88,12 @@ final class WorkDays {
         return low;
     }
 
-    private long inWeeks(LocalDate date) {
-        var days = date.toEpochDay() - firstMonday;
+    private boolean isInWeek(long epochDay) {
+        return inWeeks(epochDay) != inWeeks(epochDay + 1);
+    }
+
+    private long inWeeks(long epochDay) {
+        var days = epochDay - firstMonday;
         return Math.floorDiv(days, DAYS_PER_WEEK) * worked.length
                 + workedBefore[(int) Math.floorMod(days, (long) DAYS_PER_WEEK)];
     }

@@ -6,13 +6,18 @@ import biweekly.Biweekly;
 import biweekly.ICalVersion;
 
 import dev.nonet.shared.contract.planner.Effort;
+import dev.nonet.shared.contract.planner.Need;
+import dev.nonet.shared.contract.planner.PlannerInput;
 import dev.nonet.shared.contract.planner.PlannerResult;
+import dev.nonet.shared.contract.planner.Resource;
 import dev.nonet.shared.contract.planner.Task;
+import dev.nonet.shared.contract.planner.WorkCalendar;
 
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
 
@@ -51,7 +56,7 @@ class ExportsTest {
 
     @Test
     void drawAChartThatIsWellFormedAndHoldsNoMarkupOfTheRequest() throws Exception {
-        var svg = SvgGantt.of(plan());
+        var svg = svg(plan());
         var document =
                 DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()
@@ -68,11 +73,59 @@ class ExportsTest {
                 .contains("<text x=\"8\" y=\"22\"");
     }
 
+    /// Ada works on one morning of two days, and the plan not on the Saturday on which she does.
+    @Test
+    void shadeWhatIsNotWorked() {
+        var mornings =
+                new WorkCalendar(
+                        List.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY),
+                        List.of(),
+                        List.of(new WorkCalendar.Hours(DayOfWeek.FRIDAY, 4)),
+                        List.of());
+        var tasks =
+                List.of(
+                        new Task(
+                                "a",
+                                null,
+                                new Effort.Days(1.5),
+                                List.of(),
+                                List.of(new Need("ada", 1)),
+                                null,
+                                null,
+                                null,
+                                null));
+        var input =
+                new PlannerInput(
+                        null,
+                        tasks,
+                        null,
+                        null,
+                        List.of(new Resource("ada", 1, List.of(), mornings, null)),
+                        Plans.MONDAY,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null);
+        var plan = Planner.plan(null, tasks, input, Plans.MONDAY);
+
+        assertThat(SvgGantt.of(plan, new Breaks(plan, input)))
+                .contains("<rect class=\"rest\" x=\"843.3\" y=\"40\" width=\"116.7\"")
+                .contains(
+                        "<rect class=\"break\" x=\"785.0\" y=\"40\" width=\"58.3\""
+                                + " height=\"14\"/>");
+    }
+
+    private static String svg(PlannerResult plan) {
+        return SvgGantt.of(plan, new Breaks(plan, Plans.input(List.of())));
+    }
+
     @Test
     void shortenNamesThatDoNotFit() {
         var plan = plan(named("a", "x".repeat(39), 1, "P"));
 
-        assertThat(SvgGantt.of(plan)).contains(">" + "x".repeat(37) + "…<");
+        assertThat(svg(plan)).contains(">" + "x".repeat(37) + "…<");
     }
 
     /// Read by biweekly.

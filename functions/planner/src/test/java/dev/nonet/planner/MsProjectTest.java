@@ -114,6 +114,68 @@ class MsProjectTest {
                         new Dependency("7", DependencyType.FINISH_TO_START, 1.0));
     }
 
+    /// As Microsoft Project writes them: a base calendar with a day that is shorter, and one derived from it that changes a day.
+    @Test
+    void readsTheCalendarsOfPeople() {
+        var read =
+                MsProjectTasks.read(
+                        """
+                        <Project xmlns="http://schemas.microsoft.com/project"><CalendarUID>1</CalendarUID>
+                          <Calendars>
+                            <Calendar><UID>1</UID><WeekDays>
+                              %s
+                              <WeekDay><DayType>6</DayType><DayWorking>1</DayWorking><WorkingTimes>
+                                <WorkingTime><FromTime>08:00:00</FromTime><ToTime>12:00:00</ToTime></WorkingTime>
+                                <WorkingTime><FromTime>13:00:00</FromTime><ToTime>15:00:00</ToTime></WorkingTime>
+                              </WorkingTimes></WeekDay></WeekDays>
+                              <Exceptions>
+                                <Exception><TimePeriod><FromDate>2026-12-25T00:00:00</FromDate><ToDate>2028-12-25T23:59:00</ToDate></TimePeriod>
+                                  <Type>2</Type><Month>11</Month><MonthDay>25</MonthDay><DayWorking>0</DayWorking></Exception>
+                                <Exception><TimePeriod><FromDate>2026-01-05T00:00:00</FromDate><ToDate>2027-01-05T23:59:00</ToDate></TimePeriod>
+                                  <Type>6</Type><Period>1</Period><DayWorking>0</DayWorking></Exception>
+                              </Exceptions></Calendar>
+                            <Calendar><UID>2</UID><BaseCalendarUID>1</BaseCalendarUID><WeekDays>
+                              <WeekDay><DayType>4</DayType><DayWorking>0</DayWorking></WeekDay></WeekDays>
+                              <Exceptions>
+                                <Exception><TimePeriod><FromDate>2026-08-03T00:00:00</FromDate><ToDate>2026-08-14T23:59:00</ToDate></TimePeriod>
+                                  <DayWorking>0</DayWorking></Exception></Exceptions></Calendar>
+                            <Calendar><UID>3</UID><BaseCalendarUID>1</BaseCalendarUID></Calendar>
+                          </Calendars>
+                          <Resources>
+                            <Resource><UID>1</UID><Name>Ada</Name><CalendarUID>2</CalendarUID></Resource>
+                            <Resource><UID>2</UID><Name>Bob</Name><CalendarUID>3</CalendarUID></Resource>
+                          </Resources><Tasks/></Project>
+                        """
+                                .formatted(
+                                        "<WeekDay><DayType>2</DayType><DayWorking>1</DayWorking></WeekDay>"
+                                            + "<WeekDay><DayType>4</DayType><DayWorking>1</DayWorking></WeekDay>"));
+
+        var friday = new WorkCalendar.Hours(DayOfWeek.FRIDAY, 6);
+        assertThat(read.calendar())
+                .isEqualTo(
+                        new WorkCalendar(
+                                List.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY),
+                                List.of(
+                                        LocalDate.of(2026, 12, 25),
+                                        LocalDate.of(2027, 12, 25),
+                                        LocalDate.of(2028, 12, 25)),
+                                List.of(friday),
+                                List.of()));
+        assertThat(read.resources())
+                .extracting(Resource::calendar)
+                .containsExactly(
+                        new WorkCalendar(
+                                List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                                List.of(),
+                                List.of(friday),
+                                List.of(
+                                        new WorkCalendar.Absence(
+                                                LocalDate.of(2026, 8, 3),
+                                                LocalDate.of(2026, 8, 14)))),
+                        null);
+        assertThat(read.limits()).hasSize(1);
+    }
+
     @Test
     void refusesWhatIsNoProject() {
         assertRefused("<Project", "Line 1");

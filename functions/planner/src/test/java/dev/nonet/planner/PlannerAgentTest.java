@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
+import dev.nonet.planner.levelling.Calendar;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentName;
@@ -147,7 +148,6 @@ class PlannerAgentTest {
         assertResourcesRefused("UNKNOWN_RESOURCE", "", "x", 1);
         assertResourcesRefused("RESOURCE_TOO_SMALL", "", "r", 3);
         assertResourcesRefused("RESOURCE_TOO_FINE", "", "r", 0.12345);
-        assertResourcesRefused("CALENDARS_NOT_SUPPORTED", ", \"calendar\": {}", "r", 1);
         assertResourcesRefused("DUPLICATE_RESOURCE", "}, {\"id\": \"r\", \"capacity\": 1", "r", 1);
     }
 
@@ -232,7 +232,10 @@ class PlannerAgentTest {
 
     @Test
     void plansUntilTheLastDayOfTheYear9999() {
-        var days = WorkDays.from(Plans.MONDAY, null).number(LocalDate.of(10_000, 1, 1));
+        var days =
+                Calendars.of(Plans.MONDAY, null, List.of())
+                        .workDays()
+                        .number(LocalDate.of(10_000, 1, 1));
         var tasks = new ArrayList<Task>();
         tasks.add(Plans.task("t0", (int) (days % 10_000)));
         for (var t = 1; t <= days / 10_000; t++) {
@@ -256,9 +259,11 @@ class PlannerAgentTest {
             tasks.add(Plans.task("t" + t, 1, all));
         }
 
-        assertThat(Network.of(tasks).awaited()).hasSize(100_000);
+        assertThat(Network.of(tasks, Calendar.ALWAYS).links().awaited()).hasSize(100_000);
         tasks.add(Plans.task("more", 1, "a"));
-        assertThatThrownBy(() -> Network.of(tasks)).extracting("code").isEqualTo("PLAN_TOO_LARGE");
+        assertThatThrownBy(() -> Network.of(tasks, Calendar.ALWAYS))
+                .extracting("code")
+                .isEqualTo("PLAN_TOO_LARGE");
     }
 
     @Test

@@ -42,7 +42,7 @@ class ProgressTest {
             @ForAll long seed) {
         var tasks = wholeDays(size, new Random(seed));
         var before = Planner.plan(null, tasks, Plans.input(tasks), Plans.MONDAY);
-        var asOf = WorkDays.from(Plans.MONDAY, null).date(day);
+        var asOf = Calendars.of(Plans.MONDAY, null, List.of()).workDays().date(day);
         var done = new ArrayList<Task>();
         for (var t = 0; t < size; t++) {
             done.add(asPlanned(tasks.get(t), before.schedule().get(t), day));

@@ -10,6 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.DayOfWeek;
@@ -23,7 +24,7 @@ class WorkDaysTest {
 
     @Test
     void workFromMondayToFridayUnlessToldOtherwise() {
-        var days = WorkDays.from(MONDAY, null);
+        var days = days(MONDAY, null);
 
         assertThat(days.date(4)).isEqualTo("2026-03-06");
         assertThat(days.date(5)).isEqualTo("2026-03-09");
@@ -33,12 +34,12 @@ class WorkDaysTest {
 
     @Test
     void startOnTheFirstWorkingDay() {
-        assertThat(WorkDays.from(LocalDate.of(2026, 3, 7), null).date(0)).isEqualTo("2026-03-09");
+        assertThat(days(LocalDate.of(2026, 3, 7), null).date(0)).isEqualTo("2026-03-09");
     }
 
     @Test
     void passOverHolidays() {
-        var days = WorkDays.from(MONDAY, new WorkCalendar(null, List.of(MONDAY.plusDays(1))));
+        var days = days(MONDAY, new WorkCalendar(null, List.of(MONDAY.plusDays(1))));
 
         assertThat(days.date(1)).isEqualTo("2026-03-04");
         assertThat(days.number(MONDAY.plusDays(1))).isEqualTo(1);
@@ -47,7 +48,7 @@ class WorkDaysTest {
 
     @Test
     void endADayOnThatDay() {
-        var days = WorkDays.from(MONDAY, null);
+        var days = days(MONDAY, null);
 
         assertThat(days.finishDate(WorkingTime.ticks(1))).isEqualTo("2026-03-02");
         assertThat(days.startDate(WorkingTime.ticks(1))).isEqualTo("2026-03-03");
@@ -62,7 +63,7 @@ class WorkDaysTest {
             @ForAll @IntRange(max = 6) int startsOn) {
         var start = MONDAY.plusDays(startsOn);
         var holidays = daysOff.stream().map(start::plusDays).toList();
-        var days = WorkDays.from(start, new WorkCalendar(List.copyOf(week), holidays));
+        var days = days(start, new WorkCalendar(List.copyOf(week), holidays));
 
         var worked = new ArrayList<LocalDate>();
         for (var date = start; worked.size() < 50; date = date.plusDays(1)) {
@@ -75,5 +76,9 @@ class WorkDaysTest {
                 assertThat(days.isWorked(date)).isFalse();
             }
         }
+    }
+
+    private static WorkDays days(LocalDate start, @Nullable WorkCalendar calendar) {
+        return Calendars.of(start, calendar, List.of()).workDays();
     }
 }

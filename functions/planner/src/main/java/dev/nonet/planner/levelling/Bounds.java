@@ -11,15 +11,15 @@ final class Bounds {
 
     /// The better one of the critical path and of what each resource has to do, with what must come before and after it.
     static long of(Project project) {
-        var early = project.earlyStarts();
+        var early = project.early();
         var tails = project.tails();
         var bound = 0L;
-        for (var t = 0; t < early.length; t++) {
-            bound = Math.max(bound, early[t] + project.durations()[t] + tails[t]);
+        for (var t = 0; t < tails.length; t++) {
+            bound = Math.max(bound, early.finishes()[t] + tails[t]);
         }
         for (var r = 0; r < project.demands().resources(); r++) {
             if (project.demands().capacity(r) > 0) {
-                bound = Math.max(bound, ofResource(project, r, early, tails));
+                bound = Math.max(bound, ofResource(project, r, early.starts(), tails));
             }
         }
         return bound;
@@ -33,7 +33,7 @@ final class Bounds {
         var work = new long[project.size()];
         var count = 0;
         for (var t = 0; t < project.size(); t++) {
-            work[t] = least(demands, t, resource) * project.durations()[t];
+            work[t] = least(project, t, resource);
             if (work[t] > 0) {
                 tasks[count++] = t;
             }
@@ -66,10 +66,11 @@ final class Bounds {
         return bound;
     }
 
-    private static int least(Demands demands, int task, int resource) {
-        var least = demands.isNeedless(task) ? 0 : Integer.MAX_VALUE;
+    private static long least(Project project, int task, int resource) {
+        var demands = project.demands();
+        var least = Long.MAX_VALUE;
         for (var a = demands.first()[task]; a < demands.first()[task + 1]; a++) {
-            least = Math.min(least, demands.amount(a, resource));
+            least = Math.min(least, demands.amount(a, resource) * project.efforts().work()[a]);
         }
         return least;
     }

@@ -6,33 +6,35 @@ final class Builder {
     private final Project project;
     private final Sequence forward;
     private final Sequence backward;
+    private final Pass backwards;
     private final Generation early;
     private final Generation late;
     private final int[] order;
     private final long[] keys;
-    private final long[] back;
+    private final long[] lateStarts;
+    private final long[] lateFinishes;
     private long schedules;
 
     Builder(Project project) {
         this.project = project;
         var size = project.size();
-        var mirrored = project.precedence().mirrored(project.durations());
         var reversed = new int[size];
         for (var i = 0; i < size; i++) {
             reversed[i] = project.order()[size - 1 - i];
         }
-        forward = new Sequence(project.precedence(), project.order());
-        backward = new Sequence(mirrored, reversed);
+        forward = new Sequence(project.links(), project.order());
+        backward = new Sequence(project.links().mirrored(), reversed);
+        backwards = Pass.backward(project.links(), project.efforts().lags());
         early =
                 new Generation(
-                        project.precedence(),
-                        project.durations(),
-                        project.release(),
-                        project.demands());
-        late = new Generation(mirrored, project.durations(), new long[size], project.demands());
+                        Pass.forward(project.links(), project.efforts().lags()),
+                        project,
+                        project.release());
+        late = new Generation(backwards, project, new long[size]);
         order = new int[size];
         keys = new long[size];
-        back = new long[size];
+        lateStarts = new long[size];
+        lateFinishes = new long[size];
     }
 
     /// How many schedules were made.
@@ -43,37 +45,40 @@ final class Builder {
     /// Tasks with small keys first.
     Candidate build(long[] wished) {
         var starts = new long[order.length];
+        var finishes = new long[order.length];
         var chosen = new int[order.length];
         System.arraycopy(wished, 0, keys, 0, keys.length);
         forward.by(keys, order);
-        early.choose(order, starts, chosen);
+        early.choose(order, starts, finishes, chosen);
         schedules++;
-        return new Candidate(starts, chosen, project.cost(starts));
+        return new Candidate(starts, finishes, chosen, project.cost(finishes));
     }
 
     /// Never later than the schedule that is given.
     Candidate justify(Candidate candidate) {
-        var durations = project.durations();
         var finish = candidate.cost().finish();
         for (var t = 0; t < keys.length; t++) {
-            keys[t] = finish - candidate.starts()[t] - durations[t];
+            keys[t] = finish - candidate.finishes()[t];
         }
         backward.by(keys, order);
-        late.keep(order, back, candidate.chosen());
+        backwards.from(finish);
+        // Backwards a task starts at its finish.
+        late.keep(order, lateFinishes, lateStarts, candidate.chosen());
         var last = 0L;
         for (var t = 0; t < keys.length; t++) {
-            last = Math.max(last, back[t] + durations[t]);
+            last = Math.max(last, lateStarts[t]);
         }
         for (var t = 0; t < keys.length; t++) {
-            keys[t] = last - back[t] - durations[t];
+            keys[t] = last - lateStarts[t];
         }
         forward.by(keys, order);
         var starts = new long[order.length];
-        early.keep(order, starts, candidate.chosen());
+        var finishes = new long[order.length];
+        early.keep(order, starts, finishes, candidate.chosen());
         schedules += 2;
-        var cost = project.cost(starts);
+        var cost = project.cost(finishes);
         return cost.compareTo(candidate.cost()) <= 0
-                ? new Candidate(starts, candidate.chosen(), cost)
+                ? new Candidate(starts, finishes, candidate.chosen(), cost)
                 : candidate;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// @param chosen for each task the alternative that it uses
 @SuppressWarnings(
         "ArrayRecordComponent") // Compared with `isSame` alone; arrays are what makes it quick.
-record Candidate(long[] starts, int[] chosen, Cost cost) {
+record Candidate(long[] starts, long[] finishes, int[] chosen, Cost cost) {
     boolean isBetterThan(Candidate other) {
         return cost.compareTo(other.cost) < 0;
     }

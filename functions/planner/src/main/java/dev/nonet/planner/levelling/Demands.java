@@ -20,8 +20,8 @@ public record Demands(int[] first, int[] uses, int[] lane, long[] amount, long[]
     private static final int BITS = 16;
 
     /// @param capacities of each resource, at most [#MAX_CAPACITY]
-    /// @param alternatives of each task: resource, amount, resource, amount …, each resource once and in ascending order;
-    ///     no amount exceeds its capacity; no alternatives where the task needs nothing
+    /// @param alternatives of each task, at least one: resource, amount, resource, amount …, each resource once and in ascending
+    ///     order; no amount exceeds its capacity
     public static Demands of(int[] capacities, int[][][] alternatives) {
         var capacity = new long[(capacities.length + PER_LANE - 1) / PER_LANE];
         for (var r = 0; r < capacities.length; r++) {
@@ -74,10 +74,6 @@ public record Demands(int[] first, int[] uses, int[] lane, long[] amount, long[]
     /// With room for resources that do not exist, whose capacity is 0.
     int resources() {
         return capacity.length * PER_LANE;
-    }
-
-    boolean isNeedless(int task) {
-        return first[task] == first[task + 1];
     }
 
     static boolean fits(long amount, long free) {

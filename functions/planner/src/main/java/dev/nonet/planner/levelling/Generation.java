@@ -1,48 +1,49 @@
 package dev.nonet.planner.levelling;
 
-/// Serial schedule generation (Kelley 1963): one task after the other, each as early as dependencies and resources let it.
-/// Not for use by several threads.
+/// Serial schedule generation (Kelley 1963): one task after the other, each as early as dependencies, calendars and resources let
+/// it. Not for use by several threads.
 final class Generation {
-    private final Precedence precedence;
-    private final long[] durations;
+    private final Pass pass;
     private final long[] release;
+    private final Efforts efforts;
     private final Demands demands;
     private final Lane[] lanes;
+    private final long[] least;
 
-    Generation(Precedence precedence, long[] durations, long[] release, Demands demands) {
-        this.precedence = precedence;
-        this.durations = durations;
+    /// @param pass forwards or backwards
+    Generation(Pass pass, Project project, long[] release) {
+        this.pass = pass;
         this.release = release;
-        this.demands = demands;
+        efforts = project.efforts();
+        demands = project.demands();
         lanes = new Lane[demands.capacity().length];
         for (var i = 0; i < lanes.length; i++) {
             lanes[i] = new Lane(demands.capacity()[i]);
         }
+        least = new long[project.size()];
+        for (var t = 0; t < least.length; t++) {
+            least[t] = efforts.least(t);
+        }
     }
 
-    /// Every task takes the alternative with which it starts first.
+    /// Every task takes the alternative with which it ends first.
     ///
     /// @param order each task after all it waits for
-    void choose(int[] order, long[] starts, int[] chosen) {
+    void choose(int[] order, long[] starts, long[] finishes, int[] chosen) {
         clear();
         for (var t : order) {
-            starts[t] = released(t, starts);
-            if (demands.isNeedless(t) || durations[t] == 0) {
-                chosen[t] = demands.first()[t];
-            } else {
-                place(t, best(t, starts[t]), starts, chosen);
-            }
+            pass.visit(t, release[t], starts, finishes);
+            chosen[t] = best(t);
+            place(t, chosen[t], starts, finishes);
         }
     }
 
     /// Every task takes the alternative that was chosen before.
-    void keep(int[] order, long[] starts, int[] chosen) {
+    void keep(int[] order, long[] starts, long[] finishes, int[] chosen) {
         clear();
         for (var t : order) {
-            starts[t] = released(t, starts);
-            if (!demands.isNeedless(t) && durations[t] != 0) {
-                place(t, chosen[t], starts, chosen);
-            }
+            pass.visit(t, release[t], starts, finishes);
+            place(t, chosen[t], starts, finishes);
         }
     }
 
@@ -52,49 +53,68 @@ final class Generation {
         }
     }
 
-    private long released(int task, long[] starts) {
-        var start = release[task];
-        for (var d = precedence.first()[task]; d < precedence.first()[task + 1]; d++) {
-            start = Math.max(start, starts[precedence.awaited()[d]] + precedence.distance()[d]);
-        }
-        return start;
-    }
-
-    private int best(int task, long from) {
+    private int best(int task) {
         var best = demands.first()[task];
         if (best + 1 == demands.first()[task + 1]) {
             return best;
         }
-        var earliest = earliest(best, from, durations[task]);
-        for (var a = best + 1; earliest > from && a < demands.first()[task + 1]; a++) {
-            var start = earliest(a, from, durations[task]);
-            if (start < earliest) {
-                earliest = start;
+        var earliest = Long.MAX_VALUE;
+        for (var a = best; a < demands.first()[task + 1]; a++) {
+            var finish = finish(a, earliest(a, from(a)));
+            if (finish < earliest) {
+                earliest = finish;
                 best = a;
+                if (finish == pass.finish(least[task])) {
+                    return best;
+                }
             }
         }
         return best;
     }
 
-    private void place(int task, int alternative, long[] starts, int[] chosen) {
-        var start = earliest(alternative, starts[task], durations[task]);
-        for (var u = demands.uses()[alternative]; u < demands.uses()[alternative + 1]; u++) {
-            lanes[demands.lane()[u]].take(start, start + durations[task], demands.amount()[u]);
+    private void place(int task, int alternative, long[] starts, long[] finishes) {
+        var start = earliest(alternative, from(alternative));
+        var finish = finish(alternative, start);
+        if (start < finish) {
+            for (var u = demands.uses()[alternative]; u < demands.uses()[alternative + 1]; u++) {
+                lanes[demands.lane()[u]].take(start, finish, demands.amount()[u]);
+            }
         }
         starts[task] = start;
-        chosen[task] = alternative;
+        finishes[task] = finish;
     }
 
-    /// The first moment at which all lanes have room; each lane may put it off, until none does.
-    private long earliest(int alternative, long from, long duration) {
+    private long from(int alternative) {
+        return pass.start(efforts.calendar()[alternative], efforts.work()[alternative]);
+    }
+
+    private long finish(int alternative, long start) {
+        return pass.finish(efforts.calendar()[alternative], start, efforts.work()[alternative]);
+    }
+
+    /// The first moment at which all lanes have room until the end; each lane may put it off, until none does.
+    private long earliest(int alternative, long from) {
         var first = demands.uses()[alternative];
         var end = demands.uses()[alternative + 1];
+        var work = efforts.work()[alternative];
         var start = from;
+        if (work == 0 || first == end) {
+            return start;
+        }
+        var length = finish(alternative, start) - start;
         var agreed = 0;
         for (var u = first; agreed < end - first; u = u + 1 == end ? first : u + 1) {
-            var possible = lanes[demands.lane()[u]].earliest(start, duration, demands.amount()[u]);
-            agreed = possible == start ? agreed + 1 : 1;
-            start = possible;
+            var possible = lanes[demands.lane()[u]].earliest(start, length, demands.amount()[u]);
+            if (possible == start) {
+                agreed++;
+                continue;
+            }
+            start = pass.next(efforts.calendar()[alternative], work, possible);
+            var longer = finish(alternative, start) - start;
+            // The lane has room from `possible` on for so long, and must be asked again where that
+            // changed.
+            agreed = start == possible && longer <= length ? 1 : 0;
+            length = longer;
         }
         return start;
     }

@@ -19,24 +19,28 @@ public final class Proof {
     private static final long MAX_HORIZON = 1_000_000;
 
     private final Project project;
+    private final long[] durations;
     private final long unit;
     private final long[] early;
     private final long[] tails;
 
     private Proof(Project project) {
         this.project = project;
+        durations = durations(project);
         unit = unit(project);
-        early = project.earlyStarts();
+        early = project.early().starts();
         tails = project.tails();
     }
 
-    /// Whether a project can be tried: it is small, every task has one way to be done, and no due date is missed.
+    /// Whether a project can be tried: it is small, every task has one way to be done, which takes as long whenever it starts, and
+    /// no due date is missed.
     public static boolean isFor(Project project, Levelled found) {
         return project.size() <= MAX_TASKS
                 && !found.isProvedShortest()
                 && found.cost().late() == 0
                 && found.cost().finish() / unit(project) <= MAX_HORIZON
-                && IntStream.range(0, project.size()).noneMatch(t -> ways(project, t) > 1);
+                && project.efforts().lags().isAlways()
+                && IntStream.range(0, project.size()).allMatch(t -> isFixed(project, t));
     }
 
     /// The same schedule or a shorter one; proved where there is none shorter. The same project gives the same schedule, unless it
@@ -57,22 +61,24 @@ public final class Proof {
             if (attempt.length == 0) {
                 return new Levelled(
                         best.starts(),
+                        best.finishes(),
                         best.chosen(),
                         best.cost(),
                         best.cost().finish(),
                         best.schedules());
             }
-            var shorter =
-                    builder.justify(new Candidate(attempt, best.chosen(), project.cost(attempt)));
-            best =
-                    new Levelled(
-                            shorter.starts(),
-                            shorter.chosen(),
-                            shorter.cost(),
-                            best.lowerBound(),
-                            best.schedules() + builder.schedules());
+            var shorter = builder.justify(proof.candidate(attempt, best.chosen()));
+            best = Levelled.of(shorter, best.lowerBound(), best.schedules() + builder.schedules());
         }
         return best;
+    }
+
+    private Candidate candidate(long[] starts, int[] chosen) {
+        var finishes = new long[starts.length];
+        for (var t = 0; t < starts.length; t++) {
+            finishes[t] = starts[t] + durations[t];
+        }
+        return new Candidate(starts, finishes, chosen, project.cost(finishes));
     }
 
     /// Starts of a schedule that ends by then; empty where there is none, null where it is not known.
@@ -80,7 +86,7 @@ public final class Proof {
         var model = new Model(Settings.init().setLCG(true));
         var starts = new IntVar[project.size()];
         for (var t = 0; t < starts.length; t++) {
-            var last = Math.min(limit - tails[t], project.due()[t]) - project.durations()[t];
+            var last = Math.min(limit - tails[t], project.due()[t]) - durations[t];
             if (last < early[t]) {
                 return new long[0];
             }
@@ -100,12 +106,12 @@ public final class Proof {
     }
 
     private void precedences(Model model, IntVar[] starts) {
-        var precedence = project.precedence();
+        var links = project.links();
         for (var t = 0; t < starts.length; t++) {
-            for (var d = precedence.first()[t]; d < precedence.first()[t + 1]; d++) {
-                var distance = (int) (precedence.distance()[d] / unit);
-                model.arithm(starts[t], ">=", starts[precedence.awaited()[d]], "+", distance)
-                        .post();
+            for (var d = links.first()[t]; d < links.first()[t + 1]; d++) {
+                var awaited = links.awaited()[d];
+                var distance = (int) (links.distance(d, durations[awaited], durations[t]) / unit);
+                model.arithm(starts[t], ">=", starts[awaited], "+", distance).post();
             }
         }
     }
@@ -113,14 +119,12 @@ public final class Proof {
     private void resource(Model model, IntVar[] starts, int resource) {
         var users =
                 IntStream.range(0, starts.length)
-                        .filter(t -> amount(t, resource) > 0 && project.durations()[t] > 0)
+                        .filter(t -> amount(t, resource) > 0 && durations[t] > 0)
                         .toArray();
         if (users.length > 0) {
             model.cumulative(
                             Arrays.stream(users).mapToObj(t -> starts[t]).toArray(IntVar[]::new),
-                            Arrays.stream(users)
-                                    .map(t -> (int) (project.durations()[t] / unit))
-                                    .toArray(),
+                            Arrays.stream(users).map(t -> (int) (durations[t] / unit)).toArray(),
                             Arrays.stream(users).map(t -> amount(t, resource)).toArray(),
                             project.demands().capacity(resource))
                     .post();
@@ -128,25 +132,31 @@ public final class Proof {
     }
 
     private int amount(int task, int resource) {
-        return ways(project, task) == 0
-                ? 0
-                : project.demands().amount(project.demands().first()[task], resource);
+        return project.demands().amount(project.demands().first()[task], resource);
     }
 
-    private static int ways(Project project, int task) {
-        return project.demands().first()[task + 1] - project.demands().first()[task];
+    private static boolean isFixed(Project project, int task) {
+        var first = project.efforts().first();
+        return first[task] + 1 == first[task + 1]
+                && project.efforts().calendar()[first[task]].isAlways();
+    }
+
+    private static long[] durations(Project project) {
+        return IntStream.range(0, project.size())
+                .mapToLong(t -> project.efforts().least(t))
+                .toArray();
     }
 
     /// The largest unit in which all times are whole.
     private static long unit(Project project) {
         var unit = 0L;
         for (var t = 0; t < project.size(); t++) {
-            unit = gcd(unit, project.durations()[t]);
+            unit = gcd(unit, project.efforts().least(t));
             unit = gcd(unit, project.release()[t]);
             unit = gcd(unit, project.due()[t] == Project.NEVER ? 0 : project.due()[t]);
         }
-        for (var distance : project.precedence().distance()) {
-            unit = gcd(unit, Math.abs(distance));
+        for (var lag : project.links().lag()) {
+            unit = gcd(unit, Math.abs(lag));
         }
         return Math.max(1, unit);
     }

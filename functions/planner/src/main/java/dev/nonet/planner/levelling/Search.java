@@ -53,12 +53,7 @@ public final class Search {
         while (!search.isDone()) {
             search.generation();
         }
-        return new Levelled(
-                search.best.starts(),
-                search.best.chosen(),
-                search.best.cost(),
-                search.bound,
-                search.builder.schedules());
+        return Levelled.of(search.best, search.bound, search.builder.schedules());
     }
 
     private boolean isDone() {
@@ -129,7 +124,7 @@ public final class Search {
         var busy = 0.0;
         for (var t = 0; t < keys.length; t++) {
             var start = Math.max(from, candidate.starts()[t]);
-            var end = Math.min(to, candidate.starts()[t] + project.durations()[t]);
+            var end = Math.min(to, candidate.finishes()[t]);
             busy += end > start ? (end - start) * load[t] : 0;
         }
         return busy;
@@ -202,7 +197,7 @@ public final class Search {
     }
 
     private long latest(int task) {
-        return Math.min(bound - tails[task], project.due()[task]) - project.durations()[task];
+        return Math.min(bound - tails[task], project.due()[task]) - project.efforts().least(task);
     }
 
     /// How much of all resources a task takes, as a share.
@@ -210,13 +205,11 @@ public final class Search {
         var demands = project.demands();
         var load = new double[project.size()];
         for (var t = 0; t < load.length; t++) {
-            if (!demands.isNeedless(t)) {
-                var a = demands.first()[t];
-                for (var u = demands.uses()[a]; u < demands.uses()[a + 1]; u++) {
-                    for (var r = 4 * demands.lane()[u]; r < 4 * demands.lane()[u] + 4; r++) {
-                        if (demands.capacity(r) > 0) {
-                            load[t] += (double) demands.amount(a, r) / demands.capacity(r);
-                        }
+            var a = demands.first()[t];
+            for (var u = demands.uses()[a]; u < demands.uses()[a + 1]; u++) {
+                for (var r = 4 * demands.lane()[u]; r < 4 * demands.lane()[u] + 4; r++) {
+                    if (demands.capacity(r) > 0) {
+                        load[t] += (double) demands.amount(a, r) / demands.capacity(r);
                     }
                 }
             }

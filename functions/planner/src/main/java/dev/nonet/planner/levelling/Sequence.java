@@ -4,13 +4,13 @@ import java.util.Arrays;
 
 /// Orders tasks by a key, but each after all it waits for. Not for use by several threads.
 final class Sequence {
-    private final Precedence precedence;
+    private final Links links;
     private final int[] order;
     private final long[] sorted;
 
     /// @param order the tasks, each after all it waits for; decides between equal keys
-    Sequence(Precedence precedence, int[] order) {
-        this.precedence = precedence;
+    Sequence(Links links, int[] order) {
+        this.links = links;
         this.order = order;
         sorted = new long[order.length];
     }
@@ -20,8 +20,8 @@ final class Sequence {
         var size = order.length;
         for (var place = 0; place < size; place++) {
             var t = order[place];
-            for (var d = precedence.first()[t]; d < precedence.first()[t + 1]; d++) {
-                keys[t] = Math.max(keys[t], keys[precedence.awaited()[d]]);
+            for (var d = links.first()[t]; d < links.first()[t + 1]; d++) {
+                keys[t] = Math.max(keys[t], keys[links.awaited()[d]]);
             }
             sorted[place] = keys[t] * size + place;
         }

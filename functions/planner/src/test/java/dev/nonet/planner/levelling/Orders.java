@@ -7,7 +7,7 @@ final class Orders {
     private Orders() {}
 
     static long shortest(Project project) {
-        return shortest(project, new int[project.durations().length], 0);
+        return shortest(project, new int[project.size()], 0);
     }
 
     private static long shortest(Project project, int[] keys, int next) {

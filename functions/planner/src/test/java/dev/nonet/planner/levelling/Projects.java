@@ -19,20 +19,33 @@ final class Projects {
         }
         return project(
                 durations,
-                new Precedence(new int[size + 1], new int[0], new long[0]),
+                Links.finishToStart(new int[size + 1], new int[0]),
                 Demands.of(new int[] {capacity}, alternatives));
     }
 
-    static Project project(long[] durations, Precedence precedence, Demands demands) {
+    static Project project(long[] durations, Links links, Demands demands) {
         var due = new long[durations.length];
         Arrays.fill(due, Project.NEVER);
         return new Project(
                 IntStream.range(0, durations.length).toArray(),
-                durations,
+                Efforts.always(demands, durations),
                 new long[durations.length],
                 due,
-                precedence,
+                links,
                 demands);
+    }
+
+    /// The same tasks, without release and due dates.
+    static Project project(Project dated) {
+        var due = new long[dated.size()];
+        Arrays.fill(due, Project.NEVER);
+        return new Project(
+                dated.order(),
+                dated.efforts(),
+                new long[dated.size()],
+                due,
+                dated.links(),
+                dated.demands());
     }
 
     /// Two resources that all tasks need, and few dependencies: nearly every bound can be missed.
@@ -51,10 +64,7 @@ final class Projects {
         }
         return project(
                 durations,
-                new Precedence(
-                        first,
-                        awaited.stream().mapToInt(task -> task).toArray(),
-                        awaited.stream().mapToLong(task -> durations[task]).toArray()),
+                Links.finishToStart(first, awaited.stream().mapToInt(task -> task).toArray()),
                 Demands.of(new int[] {7, 9}, alternatives));
     }
 
@@ -73,7 +83,7 @@ final class Projects {
                 distance.add(random.nextLong(-8, 12));
             }
             first[t + 1] = awaited.size();
-            alternatives[t] = new int[random.nextInt(4)][];
+            alternatives[t] = new int[Math.max(1, random.nextInt(4))][];
             for (var a = 0; a < alternatives[t].length; a++) {
                 alternatives[t][a] =
                         IntStream.range(0, resources)
@@ -83,15 +93,16 @@ final class Projects {
             }
         }
         var durations = random.longs(size, 0, 10).toArray();
+        var demands = Demands.of(capacities, alternatives);
         return new Project(
                 IntStream.range(0, size).toArray(),
-                durations,
+                Efforts.always(demands, durations),
                 random.longs(size, 0, 10).map(date -> date < 8 ? 0 : date).toArray(),
                 random.longs(size, 0, 90).map(date -> date < 60 ? Project.NEVER : date).toArray(),
-                new Precedence(
+                Links.startToStart(
                         first,
                         awaited.stream().mapToInt(task -> task).toArray(),
                         distance.stream().mapToLong(lag -> lag).toArray()),
-                Demands.of(capacities, alternatives));
+                demands);
     }
 }

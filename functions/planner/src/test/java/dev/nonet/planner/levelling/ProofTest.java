@@ -15,7 +15,7 @@ class ProofTest {
             if (Proof.isFor(project, found)) {
                 var shortest = Proof.of(project, found, Long.MAX_VALUE, () -> false);
                 assertThat(shortest.isProvedShortest()).isTrue();
-                assertThat(shortest.cost()).isEqualTo(project.cost(shortest.starts()));
+                assertThat(shortest.cost()).isEqualTo(project.cost(shortest.finishes()));
                 assertThat(shortest.cost().finish()).isEqualTo(Orders.shortest(project));
                 Schedules.assertHold(project, shortest);
                 proved++;
@@ -28,7 +28,14 @@ class ProofTest {
     void givesUpWhenItsTimeIsOver() {
         var project = Projects.independent(20, 7, 2, 7);
         var found = Search.run(project, 1, schedules -> true);
-        var open = new Levelled(found.starts(), found.chosen(), found.cost(), 1, found.schedules());
+        var open =
+                new Levelled(
+                        found.starts(),
+                        found.finishes(),
+                        found.chosen(),
+                        found.cost(),
+                        1,
+                        found.schedules());
 
         assertThat(Proof.of(project, open, Long.MAX_VALUE, () -> true)).isSameAs(open);
     }
@@ -39,7 +46,7 @@ class ProofTest {
         var either =
                 Projects.project(
                         new long[] {4, 4, 4},
-                        new Precedence(new int[4], new int[0], new long[0]),
+                        Links.finishToStart(new int[4], new int[0]),
                         Demands.of(
                                 new int[] {1, 1},
                                 new int[][][] {{{0, 1}, {1, 1}}, {{0, 1}}, {{1, 1}}}));
@@ -50,6 +57,12 @@ class ProofTest {
 
     private static Levelled open(Project project) {
         var found = Search.run(project, 1, schedules -> true);
-        return new Levelled(found.starts(), found.chosen(), found.cost(), 1, found.schedules());
+        return new Levelled(
+                found.starts(),
+                found.finishes(),
+                found.chosen(),
+                found.cost(),
+                1,
+                found.schedules());
     }
 }

@@ -10,13 +10,17 @@ final class Schedules {
 
     /// Dependencies, releases and, moment by moment, capacities.
     static void assertHold(Project project, Levelled found) {
-        var precedence = project.precedence();
+        var links = project.links();
         for (var t = 0; t < project.size(); t++) {
             assertThat(found.starts()[t]).isGreaterThanOrEqualTo(project.release()[t]);
-            for (var d = precedence.first()[t]; d < precedence.first()[t + 1]; d++) {
-                assertThat(found.starts()[t] - found.starts()[precedence.awaited()[d]])
-                        .isGreaterThanOrEqualTo(precedence.distance()[d]);
+            for (var d = links.first()[t]; d < links.first()[t + 1]; d++) {
+                var awaited = links.awaited()[d];
+                var from = links.isFromStart(d) ? found.starts() : found.finishes();
+                var to = links.isToFinish(d) ? found.finishes() : found.starts();
+                assertThat(to[t] - from[awaited]).isGreaterThanOrEqualTo(links.lag()[d]);
             }
+            var work = project.efforts().work()[found.chosen()[t]];
+            assertThat(found.finishes()[t] - found.starts()[t]).isEqualTo(work);
         }
         assertCapacitiesHold(project, found);
     }
@@ -27,10 +31,7 @@ final class Schedules {
             for (var r = 0; r < demands.resources(); r++) {
                 var taken = 0;
                 for (var t = 0; t < project.size(); t++) {
-                    var runs =
-                            found.starts()[t] <= moment
-                                    && moment < found.starts()[t] + project.durations()[t];
-                    if (runs && !demands.isNeedless(t)) {
+                    if (found.starts()[t] <= moment && moment < found.finishes()[t]) {
                         taken += demands.amount(found.chosen()[t], r);
                     }
                 }

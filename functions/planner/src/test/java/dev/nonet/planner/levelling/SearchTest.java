@@ -16,7 +16,7 @@ class SearchTest {
         var found = Search.run(project, seed, schedules -> schedules >= 200);
 
         Schedules.assertHold(project, found);
-        assertThat(found.cost()).isEqualTo(project.cost(found.starts()));
+        assertThat(found.cost()).isEqualTo(project.cost(found.finishes()));
         assertThat(found.cost().finish()).isGreaterThanOrEqualTo(found.lowerBound());
     }
 
@@ -50,8 +50,7 @@ class SearchTest {
         var missed = 0;
         for (var seed = 0; seed < 100; seed++) {
             var random = Projects.random(6, seed);
-            var project =
-                    Projects.project(random.durations(), random.precedence(), random.demands());
+            var project = Projects.project(random);
             var found = Search.run(project, seed, schedules -> schedules >= 5_000);
             assertThat(found.cost().finish()).isGreaterThanOrEqualTo(found.lowerBound());
             missed += found.cost().finish() > Orders.shortest(project) ? 1 : 0;
@@ -72,7 +71,7 @@ class SearchTest {
         var project =
                 Projects.project(
                         new long[] {4, 4},
-                        new Precedence(new int[3], new int[0], new long[0]),
+                        Links.finishToStart(new int[3], new int[0]),
                         Demands.of(
                                 new int[] {1, 1, 1, 1, 1},
                                 new int[][][] {{{0, 1}, {4, 1}}, {{0, 1}, {4, 1}}}));
@@ -86,10 +85,10 @@ class SearchTest {
         var project =
                 new Project(
                         free.order(),
-                        free.durations(),
+                        free.efforts(),
                         free.release(),
                         new long[] {Project.NEVER, Project.NEVER, 5},
-                        free.precedence(),
+                        free.links(),
                         free.demands());
 
         assertThat(Search.run(project, 1, schedules -> false).starts()[2]).isZero();

@@ -1,7 +1,8 @@
 package dev.nonet.local.bench.planner;
 
 import dev.nonet.planner.levelling.Demands;
-import dev.nonet.planner.levelling.Precedence;
+import dev.nonet.planner.levelling.Efforts;
+import dev.nonet.planner.levelling.Links;
 import dev.nonet.planner.levelling.Project;
 
 import java.io.IOException;
@@ -63,18 +64,17 @@ record PsplibFile(
         }
         var due = new long[durations.length];
         Arrays.fill(due, Project.NEVER);
-        return new Project(
-                IntStream.range(0, durations.length).toArray(),
-                durations,
-                new long[durations.length],
-                due,
-                new Precedence(
-                        first,
-                        awaited.stream().mapToInt(job -> job).toArray(),
-                        awaited.stream().mapToLong(job -> durations[job]).toArray()),
+        var demands =
                 Demands.of(
                         capacities,
-                        Arrays.stream(requests).map(PsplibFile::demand).toArray(int[][][]::new)));
+                        Arrays.stream(requests).map(PsplibFile::demand).toArray(int[][][]::new));
+        return new Project(
+                IntStream.range(0, durations.length).toArray(),
+                Efforts.always(demands, durations),
+                new long[durations.length],
+                due,
+                Links.finishToStart(first, awaited.stream().mapToInt(job -> job).toArray()),
+                demands);
     }
 
     private static int[][] demand(int[] requests) {
@@ -83,7 +83,7 @@ record PsplibFile(
                         .filter(r -> requests[r] > 0)
                         .flatMap(r -> IntStream.of(r, requests[r]))
                         .toArray();
-        return demand.length == 0 ? new int[0][] : new int[][] {demand};
+        return new int[][] {demand};
     }
 
     /// A row is: job, modes, number of successors, successors.

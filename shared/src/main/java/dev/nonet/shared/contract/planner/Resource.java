@@ -12,7 +12,7 @@ import java.util.List;
 ///
 /// @param capacity how much of it tasks may take at a time
 /// @param skills what needs may name in place of the id
-/// @param calendar not supported yet: resources work on the days of the plan's calendar
+/// @param calendar when it works, where that is not when the plan does
 /// @param costRate per working day
 public record Resource(
         @Size(min = 1, max = 100) String id,
