@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.Deadline;
+import dev.nonet.shared.agent.SessionResults;
 import dev.nonet.shared.aws.Callbacks;
 import dev.nonet.shared.aws.EventBus;
 import dev.nonet.shared.aws.FunctionConfig;
@@ -84,7 +85,8 @@ public final class RelayHandler implements RequestStreamHandler, Closeable {
         this.redis = RedisSignIn.connect(config, environment);
         var tasks = new Tasks(redis, config.taskTtl(), config.eventBus().isPresent());
         this.queues = Queues.of(config, environment);
-        this.sweep = queues.map(it -> new Sweep(tasks, it));
+        var results = new SessionResults(redis, config.contextTtl());
+        this.sweep = queues.map(it -> new Sweep(tasks, it, results, clock));
         this.teller = teller(config, RelayConfig.from(environment), tasks, environment);
         this.snapshot = Snapshot.without(redis);
     }

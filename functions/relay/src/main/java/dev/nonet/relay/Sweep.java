@@ -4,6 +4,7 @@ import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.Deadline;
 import dev.nonet.shared.agent.ErrorCode;
 import dev.nonet.shared.agent.Problem;
+import dev.nonet.shared.agent.SessionResults;
 import dev.nonet.shared.task.Look;
 import dev.nonet.shared.task.Overdue;
 import dev.nonet.shared.task.TaskQueue;
@@ -14,6 +15,7 @@ import dev.nonet.shared.task.Tasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// Looks at every task whose time has come: what was not sent is sent, what lost its worker is sent again or given up,
-/// and what is over is told. Several may do so at once, since each look is one atomic step and a message too many is
+/// and what is over is told, and its result left in the shared context. Several may do so at once, since each look is one atomic step and a message too many is
 /// harmless.
 final class Sweep {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
@@ -54,13 +56,17 @@ final class Sweep {
 
     private final Tasks tasks;
     private final TaskQueue queue;
+    private final SessionResults results;
+    private final Clock clock;
     private final ExecutorService workers =
             Executors.newFixedThreadPool(
                     WORKERS, Thread.ofPlatform().daemon().name("nonet-sweep-", 0).factory());
 
-    Sweep(Tasks tasks, TaskQueue queue) {
+    Sweep(Tasks tasks, TaskQueue queue, SessionResults results, Clock clock) {
         this.tasks = tasks;
         this.queue = queue;
+        this.results = results;
+        this.clock = clock;
     }
 
     /// What a sweep has done.
@@ -171,11 +177,20 @@ final class Sweep {
             case Overdue.Held(var lease) -> again(store, look, lease.plus(TaskStore.GRACE));
             case Overdue.Queued(var left) -> again(store, look, left);
             case Overdue.Gone() -> forget(store, look);
-            case Overdue.Over(var state, var told) ->
-                    told || state == TaskState.AWAITING_INPUT
-                            ? forget(store, look)
-                            : tell(store, tenant, look);
+            case Overdue.Over(var state, var told) -> {
+                if (state == TaskState.COMPLETED) {
+                    leaveResult(store, tenant, id);
+                }
+                yield told || state == TaskState.AWAITING_INPUT
+                        ? forget(store, look)
+                        : tell(store, tenant, look);
+            }
         };
+    }
+
+    /// A worker that was lost right after its task was completed has left nothing in the shared context.
+    private void leaveResult(TaskStore store, String tenant, String id) {
+        store.find(id).ifPresent(task -> results.leave(tenant, task, clock.instant()));
     }
 
     private Report send(TaskStore store, Look look, Overdue.Reason reason) {

@@ -1,5 +1,7 @@
 package dev.nonet.relay;
 
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.nonet.harness.LambdaContext;
@@ -107,6 +109,22 @@ final class Relay implements AutoCloseable {
                         claim(task),
                         TaskState.COMPLETED,
                         Map.of("result", "{\"days\":3}", "summary", "3 days"));
+    }
+
+    /// Its end is stored, and nothing that follows from it is done.
+    void loseWorkerAfterEnd(TaskRequest task) {
+        var held = claim(task);
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () ->
+                                store(task)
+                                        .complete(
+                                                held,
+                                                TaskState.COMPLETED,
+                                                Map.of("result", "{\"days\":3}"),
+                                                at -> {
+                                                    throw new IllegalStateException("lost");
+                                                }));
     }
 
     TaskState state(TaskRequest task) {

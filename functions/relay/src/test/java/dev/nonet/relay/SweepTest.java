@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.aws.Queues;
 import dev.nonet.shared.aws.SqsQueue;
+import dev.nonet.shared.memory.Keys;
+import dev.nonet.shared.memory.SharedContext;
 import dev.nonet.shared.memory.Timeline;
 import dev.nonet.shared.task.TaskRequest;
 import dev.nonet.shared.task.TaskState;
@@ -81,6 +83,20 @@ class SweepTest {
         relay.claim(task);
 
         assertThat(relay.next(task)).isLessThan(Duration.ofSeconds(17));
+    }
+
+    @Test
+    void leavesTheResultOfATaskWhoseWorkerWasLostRightAfterItsEnd() {
+        var context = new SharedContext(Relay.REDIS, new Keys("acme"), "s");
+        relay.loseWorkerAfterEnd(task);
+        assertThat(relay.next(task)).isPositive();
+        assertThat(context.getJson(AgentName.PLANNER.contextKey())).isEmpty();
+
+        relay.makeDue(task);
+        relay.sweep();
+
+        assertThat(context.getJson(AgentName.PLANNER.contextKey())).hasValue("{\"days\":3}");
+        assertThat(relay.next(task)).isNull();
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class AgentRuntime {
     private final Optional<? extends TaskQueue> queue;
     private final Function<String, ArtifactStore> artifacts;
     private final Duration contextTtl;
+    private final SessionResults results;
     private final Retries retries;
     private final Heartbeats heartbeats = new Heartbeats();
 
@@ -70,6 +71,7 @@ public final class AgentRuntime {
         this.queue = queue;
         this.artifacts = artifacts;
         this.contextTtl = contextTtl;
+        this.results = new SessionResults(redis, contextTtl);
         this.retries = retries;
     }
 
@@ -150,21 +152,8 @@ public final class AgentRuntime {
     /// The answer to a task that is over. Its worker may have been lost before it left the result in the shared context.
     private AgentAnswer ended(TaskStore store, TaskRequest request, Deadline deadline) {
         var task = store.find(request.id()).orElseThrow(AgentRuntime::expired);
-        var result = task.result();
-        var at = task.completedAt();
-        if (task.status() == TaskState.COMPLETED
-                && result != null
-                && at != null
-                && at.plus(contextTtl).isAfter(deadline.clock().instant())) {
-            leave(request, result.json(), at);
-        }
+        results.leave(request.tenant(), task, deadline.clock().instant());
         return AgentAnswer.of(task);
-    }
-
-    /// Leaves a result for the other agents of the session, unless a later one is there or it was left before.
-    private void leave(TaskRequest request, String result, Instant at) {
-        new SharedContext(redis, new Keys(request.tenant()), request.session())
-                .leave(request.agent().contextKey(), result, at, contextTtl);
     }
 
     /// How long somebody waits for what somebody else does.
@@ -342,10 +331,14 @@ public final class AgentRuntime {
         }
 
         private AgentAnswer end(TaskState state, Map<String, String> leaves) {
-            var at = tasks.complete(held, state, leaves);
-            if (at.isEmpty()) {
+            if (!tasks.complete(held, state, leaves, at -> follow(state, leaves, at))) {
                 return stored(tasks, request, Duration.ZERO);
             }
+            tell();
+            return AgentAnswer.of(request, state, leaves);
+        }
+
+        private void follow(TaskState state, Map<String, String> leaves, Instant at) {
             ended = true;
             LOG.atInfo()
                     .addKeyValue("task_id", request.id())
@@ -354,11 +347,14 @@ public final class AgentRuntime {
                     .addKeyValue("status", state.word())
                     .addKeyValue("duration_ms", elapsedMillis())
                     .log("task ended");
-            tell();
             if (state == TaskState.COMPLETED) {
-                leave(request, leaves.getOrDefault("result", ""), at.get());
+                results.leave(
+                        request.tenant(),
+                        request.session(),
+                        request.agent(),
+                        leaves.getOrDefault("result", ""),
+                        at);
             }
-            return AgentAnswer.of(request, state, leaves);
         }
 
         private AgentAnswer fail(RuntimeException e) {

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -163,16 +164,29 @@ public final class TaskStore {
     /// Ends a task with what it leaves, or puts it before a person.
     ///
     /// @param leaves fields and values by the names of [TaskRecord]
-    /// @return when it was stored, or empty where the task is no longer this worker's
-    public Optional<Instant> complete(
-            Claim.Held claim, TaskState state, Map<String, String> leaves) {
+    /// @return whether it was stored; if not, the task is no longer this worker's
+    public boolean complete(Claim.Held claim, TaskState state, Map<String, String> leaves) {
+        return complete(claim, state, leaves, at -> {});
+    }
+
+    /// Ends a task with what it leaves, and then does what follows from it. Should the worker be lost between the two, the task
+    /// is still looked at ([#overdue]).
+    ///
+    /// @param follows gets when the end was stored
+    public boolean complete(
+            Claim.Held claim,
+            TaskState state,
+            Map<String, String> leaves,
+            Consumer<Instant> follows) {
         var arguments = new ArrayList<>(List.of("" + claim.epoch(), millis(ttl), state.word()));
         leaves.forEach((field, value) -> arguments.addAll(List.of(field, value)));
         var answer = redis.decide(COMPLETE, taskKeys(claim.taskId()), arguments);
-        var due = claim.told() && state == TaskState.COMPLETED ? "0" : NEVER;
-        return stored(claim, answer, due)
-                ? Optional.of(Instant.ofEpochMilli(Long.parseLong(text(answer, 1))))
-                : Optional.empty();
+        if (!first(answer).equals("stored")) {
+            return false;
+        }
+        follows.accept(Instant.ofEpochMilli(Long.parseLong(text(answer, 1))));
+        leaveLists(claim, claim.told() && state == TaskState.COMPLETED ? "0" : NEVER);
+        return true;
     }
 
     /// Ends a task with an error.
@@ -197,13 +211,16 @@ public final class TaskStore {
 
     private boolean giveUp(
             Claim.Held claim, TaskState state, String code, String problem, String due) {
-        return stored(
-                claim,
+        var answer =
                 redis.decide(
                         FAIL,
                         taskKeys(claim.taskId()),
-                        List.of("" + claim.epoch(), millis(ttl), state.word(), code, problem)),
-                due);
+                        List.of("" + claim.epoch(), millis(ttl), state.word(), code, problem));
+        var stored = first(answer).equals("stored");
+        if (stored) {
+            leaveLists(claim, due);
+        }
+        return stored;
     }
 
     /// Cancels a task that is not over.
@@ -437,12 +454,9 @@ public final class TaskStore {
         return commands -> commands.xread(how, offset);
     }
 
-    private boolean stored(Claim.Held claim, List<@Nullable String> answer, String due) {
-        var stored = first(answer).equals("stored");
-        if (stored) {
-            index(claim.taskId(), claim.agent(), "", NEVER, due);
-        }
-        return stored;
+    /// Nobody works on it any longer.
+    private void leaveLists(Claim.Held claim, String due) {
+        index(claim.taskId(), claim.agent(), "", NEVER, due);
     }
 
     /// Derived lists, written without waiting and repaired by the relay; losing one write loses no task.

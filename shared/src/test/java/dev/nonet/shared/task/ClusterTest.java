@@ -107,8 +107,7 @@ class ClusterTest {
             store.sent(request);
             var held = (Claim.Held) store.claim(request);
             assertThat(store.heartbeat(held, "half")).isTrue();
-            assertThat(store.complete(held, TaskState.COMPLETED, Map.of("result", "{}")))
-                    .isPresent();
+            assertThat(store.complete(held, TaskState.COMPLETED, Map.of("result", "{}"))).isTrue();
             assertThat(store.awaitEnd(request.id(), TTL).orElseThrow().status())
                     .isEqualTo(TaskState.COMPLETED);
             assertThat(store.events(request.id(), "0")).hasSize(5);
@@ -166,8 +165,7 @@ class ClusterTest {
             var store = new TaskStore(function, new Keys("tenant1"), TTL);
             var request = TaskRequest.of(AgentName.PLANNER, "allowed", "plan");
             var held = (Claim.Held) store.claim(request);
-            assertThat(store.complete(held, TaskState.COMPLETED, Map.of("result", "{}")))
-                    .isPresent();
+            assertThat(store.complete(held, TaskState.COMPLETED, Map.of("result", "{}"))).isTrue();
             assertThatThrownBy(() -> function.call(commands -> commands.flushall()))
                     .hasMessageContaining("NOPERM");
         }

@@ -48,7 +48,7 @@ class TaskStoreTest {
     @Test
     void keepsWhatWasAskedAndWhatCameOfIt() {
         var held = claim(request("t", "plan"));
-        assertThat(tasks.complete(held, TaskState.COMPLETED, leaves())).isPresent();
+        assertThat(tasks.complete(held, TaskState.COMPLETED, leaves())).isTrue();
 
         var task = tasks.find("t").orElseThrow();
         assertThat(task.status()).isEqualTo(TaskState.COMPLETED);
@@ -100,9 +100,9 @@ class TaskStoreTest {
         assertThat(next.epoch()).isEqualTo(former.epoch() + 1);
         assertThat(tasks.heartbeat(former, "")).isFalse();
         assertThat(tasks.complete(former, TaskState.COMPLETED, Map.of("result", "\"old\"")))
-                .isEmpty();
+                .isFalse();
         assertThat(tasks.fail(former, "LATE", "{}")).isFalse();
-        assertThat(tasks.complete(next, TaskState.COMPLETED, leaves())).isPresent();
+        assertThat(tasks.complete(next, TaskState.COMPLETED, leaves())).isTrue();
         assertThat(tasks.find("t").orElseThrow().result()).isEqualTo(new RawJson("{\"days\":5}"));
     }
 
@@ -148,7 +148,7 @@ class TaskStoreTest {
         assertThat(tasks.cancel("t")).contains(TaskState.CANCELLED);
 
         assertThat(tasks.heartbeat(held, "")).isFalse();
-        assertThat(tasks.complete(held, TaskState.COMPLETED, leaves())).isEmpty();
+        assertThat(tasks.complete(held, TaskState.COMPLETED, leaves())).isFalse();
         assertThat(tasks.find("t").orElseThrow().cancelledAt()).isNotNull();
         assertThat(tasks.cancel("t")).contains(TaskState.CANCELLED);
         assertThat(tasks.cancel("unknown")).isEmpty();

@@ -83,6 +83,7 @@ record Kills(int tasks, int kills, int workers, Duration hidden, boolean hurried
                             return open.isEmpty();
                         });
                 var left = drained(bed);
+                Pause.until(RECOVERY, () -> ids.stream().allMatch(id -> isInContext(redis, id)));
                 return report(ids, store, redis, ledger, crew, left);
             }
         }

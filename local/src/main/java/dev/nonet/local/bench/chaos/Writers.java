@@ -165,7 +165,7 @@ record Writers(int writers, int histories) implements Experiment {
             timed(
                     history,
                     () -> store.complete(held, TaskState.COMPLETED, Map.of()),
-                    at -> new TaskModel.Operation.Complete(epoch, at.isPresent()));
+                    stored -> new TaskModel.Operation.Complete(epoch, stored));
         } else if (choice < 6) {
             timed(
                     history,
