@@ -22,7 +22,7 @@ record Background(List<String> findings, List<String> markdown) {
     /// Characters of one of them.
     static final int MAX_LENGTH = 500;
 
-    private static final Background NONE = new Background(List.of(), List.of());
+    static final Background NONE = new Background(List.of(), List.of());
 
     Background {
         findings = List.copyOf(findings);

@@ -4,8 +4,8 @@ import dev.nonet.coder.build.Compilation;
 import dev.nonet.coder.build.EclipseCompiler;
 import dev.nonet.coder.build.Jar;
 import dev.nonet.coder.model.Modeller;
+import dev.nonet.coder.openapi.source.TypedProject;
 import dev.nonet.coder.project.Pom;
-import dev.nonet.coder.project.Project;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentOutcome;
@@ -120,7 +120,7 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
         return Jar.of(
                 compilation,
                 draft.files(),
-                Project.RESOURCES,
+                TypedProject.RESOURCES,
                 draft.packageName() + "." + draft.mainClass());
     }
 

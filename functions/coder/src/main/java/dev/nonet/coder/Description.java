@@ -6,6 +6,7 @@ import dev.nonet.coder.model.ServiceModel;
 import dev.nonet.coder.openapi.ApiModel;
 import dev.nonet.coder.openapi.Declaration;
 import dev.nonet.coder.openapi.Shape;
+import dev.nonet.coder.openapi.source.TypedProject;
 import dev.nonet.coder.project.Pom;
 import dev.nonet.shared.contract.coder.CoderResult;
 import dev.nonet.shared.contract.coder.CoderResult.EntryPoint;
@@ -18,14 +19,20 @@ import java.util.Locale;
 final class Description {
     private Description() {}
 
-    static List<CoderResult.Entity> entities(ServiceModel service) {
-        return service.entities().stream().map(Description::entity).toList();
+    /// What was described, by the names that the project has for it.
+    static List<CoderResult.Entity> entities(ServiceModel service, ApiModel api) {
+        return service.entities().stream().map(entity -> entity(entity, api)).toList();
     }
 
-    private static CoderResult.Entity entity(EntityModel entity) {
+    private static CoderResult.Entity entity(EntityModel entity, ApiModel api) {
+        var path = "/" + entity.collection();
         return new CoderResult.Entity(
-                entity.className(),
-                "/" + entity.collection(),
+                api.collections().stream()
+                        .filter(collection -> collection.path().equals(path))
+                        .map(collection -> collection.item().name())
+                        .findFirst()
+                        .orElseThrow(),
+                path,
                 entity.fields().stream().map(Description::field).toList());
     }
 
@@ -65,27 +72,13 @@ final class Description {
         };
     }
 
-    static List<EntryPoint> entryPoints(ApiModel api) {
+    static List<EntryPoint> entryPoints(ApiModel api, String document) {
         var points = new ArrayList<EntryPoint>();
         points.add(new EntryPoint("main", api.packageName() + "." + api.name() + "Server"));
+        points.add(new EntryPoint("route", "GET /health"));
+        points.add(new EntryPoint("route", "GET /" + TypedProject.documentName(document)));
         for (var operation : api.operations()) {
             points.add(new EntryPoint("route", operation.verb() + " " + operation.path()));
-        }
-        return points;
-    }
-
-    static List<EntryPoint> entryPoints(ServiceModel service) {
-        var points = new ArrayList<EntryPoint>();
-        points.add(new EntryPoint("main", service.packageName() + "." + service.mainClass()));
-        points.add(new EntryPoint("route", "GET /health"));
-        points.add(new EntryPoint("route", "GET /openapi.json"));
-        for (var entity : service.entities()) {
-            for (var method : List.of("GET", "POST")) {
-                points.add(new EntryPoint("route", method + " /" + entity.collection()));
-            }
-            for (var method : List.of("GET", "PUT", "DELETE")) {
-                points.add(new EntryPoint("route", method + " /" + entity.collection() + "/{id}"));
-            }
         }
         return points;
     }

@@ -1,10 +1,11 @@
 package dev.nonet.coder;
 
 import dev.nonet.coder.model.Modeller;
+import dev.nonet.coder.model.ServiceDocument;
+import dev.nonet.coder.openapi.ApiModel;
 import dev.nonet.coder.openapi.ApiReader;
 import dev.nonet.coder.openapi.DocumentText;
 import dev.nonet.coder.openapi.source.TypedProject;
-import dev.nonet.coder.project.Project;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.contract.SourceFile;
 import dev.nonet.shared.contract.coder.CoderInput;
@@ -48,22 +49,15 @@ record Draft(
                 : ofDocument(input, Requirements.document(spec.openapi(), context));
     }
 
+    /// Entities become a document first, and then go the way of every document.
     private static Draft ofEntities(CoderInput input, AgentContext context) {
         var modelled = Modeller.model(input);
         var service = modelled.service();
         var research = Background.of(service, context);
-        return new Draft(
-                service.name(),
-                service.artifactName(),
-                service.packageName(),
-                service.mainClass(),
-                Project.mainFile(service),
-                Project.files(service, research.markdown()),
-                Description.entities(service),
-                Description.entryPoints(service),
-                modelled.assumptions(),
-                List.of(),
-                research.findings());
+        var document = new ServiceDocument(service).text();
+        var api = ApiReader.read(DocumentText.parse(document), service.packageName(), null);
+        return of(api, document, research)
+                .with(service.name(), Description.entities(service, api), modelled.assumptions());
     }
 
     private static Draft ofDocument(CoderInput input, String document) {
@@ -75,18 +69,40 @@ record Draft(
         if (input.packageName() == null) {
             assumptions.add("The package is " + api.packageName() + ": none was given.");
         }
-        assumptions.add("The server answers with examples until the service is implemented.");
+        if (api.collections().isEmpty()) {
+            assumptions.add("The server answers with examples until the service is implemented.");
+        }
+        return of(api, document, Background.NONE)
+                .with(api.name(), Description.entities(api), assumptions);
+    }
+
+    private static Draft of(ApiModel api, String document, Background research) {
         return new Draft(
                 api.name(),
                 api.artifactName(),
                 api.packageName(),
                 api.name() + "Server",
                 TypedProject.mainFile(api),
-                TypedProject.files(api),
-                Description.entities(api),
-                Description.entryPoints(api),
-                assumptions,
+                TypedProject.files(api, document, research.markdown()),
+                List.of(),
+                Description.entryPoints(api, document),
+                List.of(),
                 api.unsupported(),
-                List.of());
+                research.findings());
+    }
+
+    private Draft with(String known, List<Entity> described, List<String> assumed) {
+        return new Draft(
+                known,
+                artifactName,
+                packageName,
+                mainClass,
+                mainFile,
+                files,
+                described,
+                entryPoints,
+                assumed,
+                unsupported,
+                findings);
     }
 }

@@ -71,6 +71,7 @@ record StoredProject(ArtifactStore artifacts, String name, List<SourceFile> sour
         return switch (path.substring(path.lastIndexOf('.') + 1)) {
             case "java" -> "text/x-java-source";
             case "json" -> "application/json";
+            case "yaml" -> "application/yaml";
             case "xml" -> "application/xml";
             case "md" -> "text/markdown";
             default -> "text/plain";
@@ -78,7 +79,7 @@ record StoredProject(ArtifactStore artifacts, String name, List<SourceFile> sour
     }
 
     static String kind(String path) {
-        if (path.endsWith("openapi.json")) {
+        if (path.endsWith("/openapi.json") || path.endsWith("/openapi.yaml")) {
             return "api";
         }
         if (path.startsWith("src/main/")) {

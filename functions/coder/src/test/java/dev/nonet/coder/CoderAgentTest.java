@@ -69,7 +69,7 @@ class CoderAgentTest {
         assertThat(result.packageName()).isEqualTo("com.example.library");
         assertThat(result.code())
                 .startsWith("package com.example.library;")
-                .contains("public final class LibraryService");
+                .contains("public final class LibraryServer");
         assertThat(result.build().ok()).isTrue();
         assertThat(result.build().release()).isEqualTo(25);
         assertThat(result.build().errors()).isEmpty();
@@ -86,7 +86,7 @@ class CoderAgentTest {
         assertThat(result.entryPoints())
                 .extracting(CoderResult.EntryPoint::ref)
                 .containsExactly(
-                        "com.example.library.LibraryService",
+                        "com.example.library.LibraryServer",
                         "GET /health",
                         "GET /openapi.json",
                         "GET /books",
@@ -137,7 +137,7 @@ class CoderAgentTest {
                 .allSatisfy(file -> assertThat(artifacts.find(file.artifact())).isPresent());
         var code =
                 files.stream()
-                        .filter(file -> file.path().endsWith("LibraryService.java"))
+                        .filter(file -> file.path().endsWith("LibraryServer.java"))
                         .findFirst()
                         .orElseThrow();
         assertThat(result.code()).isEqualTo(code.content());
@@ -204,10 +204,12 @@ class CoderAgentTest {
                     .startsWith("201 {\"id\":\"")
                     .endsWith("\"title\":\"Dune\",\"author\":\"Frank Herbert\",\"year\":1965}");
             assertThat(get(url + "/books"))
-                    .startsWith("200 {\"items\":[" + created.substring(4) + "],\"total\":1");
+                    .isEqualTo("200 {\"items\":[" + created.substring(4) + "]}");
             assertThat(post(url + "/books", "{\"title\":\" \",\"author\":\"x\",\"year\":1}"))
-                    .startsWith("422 {\"title\":\"Unprocessable Content\"")
-                    .contains("{\"field\":\"title\",\"message\":\"must not be blank\"}");
+                    .isEqualTo(
+                            "400 {\"status\":400,\"detail\":\"Some fields are"
+                                + " wrong.\",\"violations\":[{\"field\":\"body.title\",\"message\":\"must"
+                                + " not be blank\"}]}");
             assertThat(get(url + "/openapi.json")).startsWith("200 {");
         } finally {
             service.destroyForcibly();
@@ -225,7 +227,7 @@ class CoderAgentTest {
                         .result();
         var classes = Javac.compile(Archive.read(artifacts, result.archive()).files(), folder);
 
-        GeneratedTestsTest.assertTestsPass(classes, 41);
+        GeneratedTestsTest.assertTestsPass(classes, 30);
     }
 
     @Test
@@ -249,7 +251,11 @@ class CoderAgentTest {
         assertThat(result.code()).contains("public static void main");
         assertThat(result.entryPoints())
                 .extracting(CoderResult.EntryPoint::ref)
-                .containsExactly("com.example.ping.PingServer", "GET /ping");
+                .containsExactly(
+                        "com.example.ping.PingServer",
+                        "GET /health",
+                        "GET /openapi.yaml",
+                        "GET /ping");
         assertThat(result.unsupported())
                 .extracting(CoderResult.Unsupported::pointer)
                 .containsExactly("/paths/~1ping/get/callbacks");

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 
-/// The main class of the child JVM that runs the tests of a generated project, and prints how many were found and succeeded.
+/// The main class of the child JVM that runs the tests of a generated project, and prints how many were started and succeeded.
 final class GeneratedTests {
     private GeneratedTests() {}
 
@@ -28,8 +28,8 @@ final class GeneratedTests {
         var summary = listener.getSummary();
         summary.printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         System.out.println(
-                "found and succeeded: "
-                        + summary.getTestsFoundCount()
+                "started and succeeded: "
+                        + summary.getTestsStartedCount()
                         + " "
                         + summary.getTestsSucceededCount());
     }

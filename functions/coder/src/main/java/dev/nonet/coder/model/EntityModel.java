@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param singular words in lower case, such as `loan request`
 /// @param plural words in lower case, such as `loan requests`
-/// @param className of the Java record
+/// @param className of the Java record, and the name of its schema
 /// @param collection the first step of its paths, such as `loan-requests`
 /// @param fields without the id, which every entity has
 public record EntityModel(
@@ -19,16 +19,14 @@ public record EntityModel(
         fields = List.copyOf(fields);
     }
 
-    /// The Java record's name as a variable or method name.
-    public String variable() {
-        var variable = Words.decapitalized(className);
-        return JavaNames.isTakenVariable(variable) ? variable + "Entity" : variable;
+    /// The schema of what is sent to create or replace one.
+    String bodyName() {
+        return "New" + className;
     }
 
-    /// The plural as a variable's name.
-    public String pluralVariable() {
-        var variable = Words.of(plural).camel();
-        return JavaNames.isTakenVariable(variable) ? variable + "Store" : variable;
+    /// The schema of some of them.
+    String pageName() {
+        return className + "Page";
     }
 
     /// The singular with its article.

@@ -3,13 +3,11 @@ package dev.nonet.coder.model;
 /// One field of an entity, with names that Java and JSON can carry.
 ///
 /// @param words in lower case, for sentences, such as `publication year`
-/// @param component of the Java record
 /// @param json name in JSON
 /// @param min the least length or value; `Long.MIN_VALUE` for none
 /// @param max the greatest length or value; `Long.MAX_VALUE` for none
 public record FieldModel(
         String words,
-        String component,
         String json,
         FieldType type,
         boolean required,

@@ -28,7 +28,6 @@ final class FieldReader {
         var bounds = FieldBounds.of(field, type, place);
         return new FieldModel(
                 name.spaced(),
-                component(words),
                 json(words),
                 type,
                 required,
@@ -112,11 +111,6 @@ final class FieldReader {
 
     private Words withId() {
         return name.last().equals("id") ? name : name.plus("id");
-    }
-
-    private String component(Words words) {
-        var component = words.camel();
-        return JavaNames.isTakenComponent(component) ? component + "Value" : component;
     }
 
     /// As the request spells it, where that is one word for a computer; a reference says that it is an id.

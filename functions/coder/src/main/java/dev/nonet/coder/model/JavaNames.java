@@ -14,45 +14,14 @@ final class JavaNames {
                     true false null yield var record sealed permits when
                     """);
 
-    /// What a record may not name a component, and the variables of the generated methods.
-    private static final Set<String> TAKEN_COMPONENTS =
-            words(
-                    "clone finalize getClass hashCode notify notifyAll toString wait id fields"
-                            + " violations json");
-
-    /// The parameters and variables of the generated methods.
-    private static final Set<String> TAKEN_VARIABLES =
-            words("id json client number lock fields violations path sent");
-
-    /// What generated code uses by its simple name, beside `java.lang`.
-    private static final Set<String> TAKEN_CLASSES =
-            words(
-                    """
-                    AfterEach Api BigDecimal CrudResource Entity EntityStore Executors HashMap HttpServer
-                    InetSocketAddress Instant InvalidException IOException Json JsonFields LinkedHashMap List
-                    LocalDate Map Samples ServiceClient Set Test UncheckedIOException URI UUID Violation
-                    Violations
-                    """);
-
     private JavaNames() {}
 
     static boolean isKeyword(String name) {
         return KEYWORDS.contains(name);
     }
 
-    static boolean isTakenComponent(String name) {
-        return isKeyword(name) || TAKEN_COMPONENTS.contains(name);
-    }
-
-    static boolean isTakenVariable(String name) {
-        return isKeyword(name) || TAKEN_VARIABLES.contains(name);
-    }
-
+    /// Whether `java.lang` has a class of this name, which every source sees.
     static boolean isTakenClass(String name) {
-        return TAKEN_CLASSES.contains(name) || isInJavaLang(name);
-    }
-
-    private static boolean isInJavaLang(String name) {
         try {
             Class.forName("java.lang." + name, false, null);
             return true;

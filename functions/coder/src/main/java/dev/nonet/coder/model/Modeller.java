@@ -49,7 +49,6 @@ public final class Modeller {
         var entities = input.entities().isEmpty() ? sentence.entities() : input.entities();
         checkSizes(entities);
         var name = serviceName(sentence.name(), entities.getFirst());
-        var mainClass = mainClass(name);
         var named = new ArrayList<Vocabulary.Named>();
         for (var i = 0; i < entities.size(); i++) {
             named.add(vocabulary.add(entities.get(i), "entity " + (i + 1)));
@@ -60,14 +59,12 @@ public final class Modeller {
         }
         var packageName = packageName(name);
         vocabulary.assume("Every entity has an id, a UUID that the service assigns.");
-        vocabulary.assume("Entities are kept in memory and are lost when the service stops.");
+        vocabulary.assume(
+                "Entities are kept in memory until the service stops, unless TABLE names a DynamoDB"
+                        + " table.");
         return new Modelled(
                 new ServiceModel(
-                        name.spaced(),
-                        name.kebab(),
-                        packageName,
-                        mainClass,
-                        ReferenceOrder.of(models)),
+                        name.spaced(), name.kebab(), packageName, ReferenceOrder.of(models)),
                 vocabulary.assumptions());
     }
 
@@ -117,13 +114,6 @@ public final class Modeller {
                 : name;
     }
 
-    private String mainClass(Words name) {
-        var className = name.pascal() + (name.last().equals("service") ? "" : "Service");
-        vocabulary.claim(className);
-        vocabulary.claim(className + "Test");
-        return className;
-    }
-
     private String packageName(Words name) {
         if (input.packageName() == null) {
             var segment = String.join("", name.list());
@@ -153,7 +143,7 @@ public final class Modeller {
     private EntityModel entity(Vocabulary.Named named, String place) {
         var fields = new ArrayList<FieldModel>();
         var json = new HashSet<String>();
-        var components = new HashSet<String>();
+        var words = new HashSet<String>();
         for (var i = 0; i < named.entity().fields().size(); i++) {
             var where = place + ", field " + (i + 1);
             var given = named.entity().fields().get(i);
@@ -161,7 +151,7 @@ public final class Modeller {
                 continue;
             }
             var field = new FieldReader(vocabulary, named.className(), given, where).read();
-            if (!(json.add(field.json()) && components.add(field.component()))) {
+            if (!(json.add(field.json()) && words.add(field.words()))) {
                 throw Refusal.clash(where, "a field before it has the same name.");
             }
             fields.add(field);

@@ -6,14 +6,9 @@ import java.util.List;
 ///
 /// @param name words in lower case, such as `library`
 /// @param artifactName the name with hyphens
-/// @param mainClass the simple name of the class with `main`
 /// @param entities each after those that it must refer to
 public record ServiceModel(
-        String name,
-        String artifactName,
-        String packageName,
-        String mainClass,
-        List<EntityModel> entities) {
+        String name, String artifactName, String packageName, List<EntityModel> entities) {
     public ServiceModel {
         entities = List.copyOf(entities);
     }

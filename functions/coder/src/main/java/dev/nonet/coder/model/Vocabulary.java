@@ -18,7 +18,8 @@ final class Vocabulary {
 
     private final List<String> assumptions = new ArrayList<>();
     private final Map<String, Named> bySingular = new LinkedHashMap<>();
-    private final Set<String> classes = new HashSet<>();
+    private final Set<String> classes =
+            new HashSet<>(Set.of(ServiceDocument.PROBLEM, ServiceDocument.VIOLATION));
 
     /// An entity with its names, before its fields are read.
     record Named(CoderInput.Entity entity, Words singular, Words plural, String className) {}
@@ -72,10 +73,10 @@ final class Vocabulary {
                             + singular.spaced()
                             + " is "
                             + className
-                            + ": Java has a use for the shorter name.");
+                            + ": the shorter name has another use.");
         }
-        for (var generated : List.of("", "Json", "Test", "ApiTest")) {
-            if (!classes.add(className + generated)) {
+        for (var generated : List.of(className, "New" + className, className + "Page")) {
+            if (!classes.add(generated)) {
                 throw Refusal.clash(place, "its class would have the name of another one.");
             }
         }

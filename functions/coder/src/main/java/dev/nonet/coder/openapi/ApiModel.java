@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.nonet.shared.contract.coder.CoderResult.Unsupported;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What a document describes, in the names that the project has for it.
 ///
@@ -18,10 +21,12 @@ public record ApiModel(
         String title,
         List<Declaration> types,
         List<Operation> operations,
+        List<Collection> collections,
         List<Unsupported> unsupported) {
     public ApiModel {
         types = List.copyOf(types);
         operations = List.copyOf(operations);
+        collections = List.copyOf(collections);
         unsupported = List.copyOf(unsupported);
     }
 
@@ -55,6 +60,34 @@ public record ApiModel(
             JsonNode sample) {
         public Response {
             parts = List.copyOf(parts);
+        }
+    }
+
+    /// What is kept under a path: the operations that create, read, replace and delete it.
+    ///
+    /// @param item what is kept, with its id
+    /// @param body what is sent to create or replace it
+    /// @param page what `list` answers: items, and the cursor of the page after it
+    /// @param unique JSON names of fields in which no two have the same
+    /// @param references the path of another collection by the JSON name of the field that has an id in it
+    /// @param bodies three that fit, with unlike unique fields and without the references that need not be; empty where none were found
+    public record Collection(
+            String path,
+            Declaration item,
+            Declaration body,
+            Declaration page,
+            Operation list,
+            Operation create,
+            Operation read,
+            Operation replace,
+            Operation delete,
+            List<String> unique,
+            Map<String, String> references,
+            List<JsonNode> bodies) {
+        public Collection {
+            unique = List.copyOf(unique);
+            references = Collections.unmodifiableMap(new LinkedHashMap<>(references));
+            bodies = List.copyOf(bodies);
         }
     }
 

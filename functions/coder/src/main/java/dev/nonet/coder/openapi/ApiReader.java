@@ -79,6 +79,7 @@ public final class ApiReader {
                 Prose.sentence(title),
                 schemas.declarations(),
                 all,
+                new CollectionReader(document, all).read(),
                 document.unsupported());
     }
 

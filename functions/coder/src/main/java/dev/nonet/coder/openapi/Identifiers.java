@@ -21,15 +21,30 @@ final class Identifiers {
                     super switch synchronized this throw throws transient try void volatile while
                     true false null yield var record sealed permits when _ \
                     clone finalize getclass hashcode notify notifyall tostring wait equals
-                    json fields violations value answer read write operation parts status
+                    json fields violations value read write
                     """
                             .strip()
                             .split("\\s+"));
 
     private final Set<String> taken = new HashSet<>();
 
+    /// What a message has beside its fields.
+    private static final Set<String> MESSAGE = Set.of("answer", "operation", "parts", "status");
+
+    private final Set<String> avoided;
+
+    /// Names of the fields of a message.
+    static Identifiers ofMessage() {
+        return new Identifiers(Set.of("body"), MESSAGE);
+    }
+
     /// @param reserved names that are taken already
     Identifiers(Set<String> reserved) {
+        this(reserved, Set.of());
+    }
+
+    private Identifiers(Set<String> reserved, Set<String> avoided) {
+        this.avoided = avoided;
         reserved.forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
     }
 
@@ -48,8 +63,9 @@ final class Identifiers {
                         ? "field"
                         : pascal.substring(0, 1).toLowerCase(Locale.ROOT) + pascal.substring(1);
         var started = Character.isDigit(name.charAt(0)) ? "of" + name : name;
+        var lower = started.toLowerCase(Locale.ROOT);
         return unique(
-                KEYWORDS.contains(started.toLowerCase(Locale.ROOT)) ? started + "Field" : started);
+                KEYWORDS.contains(lower) || avoided.contains(lower) ? started + "Field" : started);
     }
 
     /// `PET_STORE`

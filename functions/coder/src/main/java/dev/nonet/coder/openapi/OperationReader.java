@@ -84,7 +84,7 @@ final class OperationReader {
                         ? verb + " " + PLACE.matcher(path).replaceAll(" by $1 ")
                         : id;
         var type = types.type(name);
-        var message = new Message(type + "Request", new Identifiers(Set.of("body")));
+        var message = new Message(type + "Request", Identifiers.ofMessage());
         parameters(path, item, json, pointer, message);
         requestBody(json.path("requestBody"), pointer, message);
         if (!json.path("callbacks").isEmpty()) {
@@ -402,7 +402,7 @@ final class OperationReader {
 
     private Response response(
             String verb, String type, String name, int status, JsonNode json, JsonNode all) {
-        var message = new Message(type + name, new Identifiers(Set.of("body")));
+        var message = new Message(type + name, Identifiers.ofMessage());
         if (status < 100) {
             message.parts.add(new Part.Status());
             message.fields.add(

@@ -48,7 +48,7 @@ public final class Sampler {
     }
 
     /// @param number which sample; others are different where they can be
-    private Optional<JsonNode> sample(Slot slot, int number) {
+    Optional<JsonNode> sample(Slot slot, int number) {
         var example = slot.example();
         if (number == 0 && example != null && !example.isNull()) {
             var fit = Fit.fit(slot, example);

@@ -3,7 +3,7 @@ package dev.nonet.coder.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonet.coder.GeneratedTestsTest;
-import dev.nonet.coder.openapi.source.TypedProject;
+import dev.nonet.coder.Written;
 import dev.nonet.coder.project.Javac;
 import dev.nonet.shared.contract.SourceFile;
 
@@ -33,7 +33,6 @@ class TypedProjectTest {
     }
 
     static List<SourceFile> files() throws IOException {
-        return TypedProject.files(
-                ApiReader.read(DocumentText.parse(Files.readString(DOCUMENT)), null, null));
+        return Written.from(Files.readString(DOCUMENT), "com.example.loans");
     }
 }

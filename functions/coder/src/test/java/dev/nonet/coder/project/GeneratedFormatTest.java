@@ -2,7 +2,7 @@ package dev.nonet.coder.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nonet.coder.model.Modeller;
+import dev.nonet.coder.Written;
 import dev.nonet.shared.contract.coder.CoderInput;
 
 import org.junit.jupiter.api.Test;
@@ -35,9 +35,7 @@ class GeneratedFormatTest {
                                 + " room:treatment room");
         var command = command();
         for (var i = 0; i < sentences.size(); i++) {
-            for (var file :
-                    Project.files(
-                            Modeller.model(CoderInput.of(sentences.get(i))).service(), List.of())) {
+            for (var file : Written.from(CoderInput.of(sentences.get(i)))) {
                 if (file.path().endsWith(".java")) {
                     var path = folder.resolve(i + "/" + file.path());
                     Files.createDirectories(path.getParent());

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.nonet.coder.Written;
 import dev.nonet.coder.build.EclipseCompiler;
-import dev.nonet.coder.model.Modeller;
+import dev.nonet.coder.model.Descriptions;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.contract.SourceFile;
@@ -40,24 +41,24 @@ class ProjectTest {
 
     @Property(tries = 25, shrinking = ShrinkingMode.OFF)
     void compilesWhateverIsDescribed(@ForAll("descriptions") CoderInput input) {
-        Modeller.Modelled modelled;
+        List<SourceFile> files;
         try {
-            modelled = Modeller.model(input);
+            files = Written.from(input);
         } catch (AgentException.Permanent e) {
             assertThat(e.code()).isIn("NAME_CLASH", "FIELD_INVALID");
             return;
         }
 
-        var compilation =
-                new EclipseCompiler(Pom.RELEASE)
-                        .compile(Project.files(modelled.service(), List.of()));
+        var compilation = new EclipseCompiler(Pom.RELEASE).compile(files);
 
         assertThat(compilation.errors()).isEmpty();
     }
 
     @Test
     void compilesWithJavacToo(@TempDir Path folder) throws IOException {
-        assertThat(Javac.compile(files(LIBRARY), folder).resolve("com/example/library/Book.class"))
+        assertThat(
+                        Javac.compile(files(LIBRARY), folder)
+                                .resolve("com/example/library/model/Book.class"))
                 .exists();
     }
 
@@ -75,24 +76,20 @@ class ProjectTest {
                         file ->
                                 assertThat(file.path() + file.content())
                                         .doesNotContainIgnoringCase(
-                                                "todo",
-                                                "nonet",
-                                                "generated",
-                                                "example.service",
-                                                "exampleservice",
-                                                "/examples")
+                                                "todo", "nonet", "generated", "example.service")
                                         .endsWith("\n"));
     }
 
     @Test
     void describesEveryRouteAndSchemaInItsOpenApiDocument() throws IOException {
         var document =
-                Json.mapper().readTree(text(files(LIBRARY), "src/main/resources/openapi.json"));
+                Json.mapper()
+                        .readTree(Written.text(files(LIBRARY), "src/main/resources/openapi.json"));
 
         assertThat(document.path("openapi").asText()).isEqualTo("3.1.0");
         assertThat(document.path("paths").fieldNames())
                 .toIterable()
-                .containsExactly("/health", "/authors", "/authors/{id}", "/books", "/books/{id}");
+                .containsExactly("/authors", "/authors/{id}", "/books", "/books/{id}");
         var references = new ArrayList<String>();
         references(document, references);
         assertThat(references)
@@ -106,7 +103,7 @@ class ProjectTest {
     @Test
     void usesTheVersionsThatNonetItselfIsBuiltWith() throws IOException {
         var own = Files.readString(Path.of("..", "..", "pom.xml"));
-        var pom = text(files(LIBRARY), "pom.xml");
+        var pom = Written.text(files(LIBRARY), "pom.xml");
 
         assertThat(own)
                 .contains(
@@ -118,13 +115,11 @@ class ProjectTest {
     }
 
     @Test
-    void quotesResearchInTheReadme() {
-        var service = Modeller.model(CoderInput.of(LIBRARY)).service();
+    void isWhatItsOwnDocumentGives() {
+        var files = files(LIBRARY);
 
-        assertThat(text(Project.files(service, List.of("- Books last.")), "README.md"))
-                .endsWith("## Background\n\n- Books last.\n");
-        assertThat(text(Project.files(service, List.of()), "README.md"))
-                .doesNotContain("Background");
+        assertThat(Written.from(Written.text(files, "src/main/resources/openapi.json"), null))
+                .isEqualTo(files);
     }
 
     private static String version(String pom, String plugin) {
@@ -140,15 +135,7 @@ class ProjectTest {
         json.forEach(child -> references(child, found));
     }
 
-    private static String text(List<SourceFile> files, String path) {
-        return files.stream()
-                .filter(file -> file.path().equals(path))
-                .findFirst()
-                .orElseThrow()
-                .content();
-    }
-
     private static List<SourceFile> files(String sentence) {
-        return Project.files(Modeller.model(CoderInput.of(sentence)).service(), List.of());
+        return Written.from(CoderInput.of(sentence));
     }
 }

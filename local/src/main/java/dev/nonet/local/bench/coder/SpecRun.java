@@ -34,7 +34,7 @@ record SpecRun(EclipseCompiler compiler, @Nullable Path keep) {
         try {
             var text = Files.readString(path);
             var api = ApiReader.read(DocumentText.parse(text), "com.example.generated", null);
-            var files = TypedProject.files(api);
+            var files = TypedProject.files(api, text, List.of());
             var compilation = compiler.compile(files);
             var millis = millis(begin);
             keep(id, files);

@@ -19,6 +19,9 @@ import javax.lang.model.element.Modifier;
 
 /// Writes what the constructor of a record checks.
 final class Checks {
+    /// The pattern of a text with something to see.
+    private static final String NOT_BLANK = "\\S";
+
     private final List<CodeBlock> statements = new ArrayList<>();
     private final List<FieldSpec> patterns = new ArrayList<>();
 
@@ -116,11 +119,13 @@ final class Checks {
         }
         for (var pattern : limits.patterns()) {
             checks.add(
-                    CodeBlock.of(
-                            "violations.pattern($L, $N, $N)",
-                            place,
-                            value,
-                            pattern(pattern, name)));
+                    pattern.equals(NOT_BLANK)
+                            ? CodeBlock.of("violations.notBlank($L, $N)", place, value)
+                            : CodeBlock.of(
+                                    "violations.pattern($L, $N, $N)",
+                                    place,
+                                    value,
+                                    pattern(pattern, name)));
         }
         bound("atLeast", limits.atLeast(), place, value, checks);
         bound("moreThan", limits.moreThan(), place, value, checks);
@@ -149,10 +154,10 @@ final class Checks {
     }
 
     private String pattern(String pattern, String name) {
-        var constant =
-                name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT)
-                        + "_PATTERN"
-                        + (patterns.isEmpty() ? "" : patterns.size() + 1);
+        var plain =
+                name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT) + "_PATTERN";
+        var isTaken = patterns.stream().anyMatch(each -> each.name().equals(plain));
+        var constant = isTaken ? plain + (patterns.size() + 1) : plain;
         patterns.add(
                 FieldSpec.builder(Pattern.class, constant)
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)

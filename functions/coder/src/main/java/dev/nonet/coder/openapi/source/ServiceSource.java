@@ -23,11 +23,13 @@ import java.util.concurrent.Executors;
 import javax.lang.model.element.Modifier;
 
 /// Writes the service as an interface, and what serves and calls it.
-record ServiceSource(Types types, ApiModel api) {
+///
+/// @param document the name of the resource that holds the document
+record ServiceSource(Types types, ApiModel api, String document) {
     /// By name, because the class itself is slow to load and only the project needs it.
     private static final ClassName HTTP_CLIENT = ClassName.get("java.net.http", "HttpClient");
 
-    private ClassName named(String ending) {
+    ClassName named(String ending) {
         return types.root(api.name() + ending);
     }
 
@@ -36,7 +38,24 @@ record ServiceSource(Types types, ApiModel api) {
     }
 
     List<TypeSpec> all() {
-        return List.of(interfaceType(), client(), examples(), routes(), server(), lambda());
+        return List.of(interfaceType(), client(), implementation(), routes(), server(), lambda());
+    }
+
+    /// What answers: its collections, or examples of everything.
+    private TypeSpec implementation() {
+        return api.collections().isEmpty()
+                ? examples()
+                : new CollectionsSource(types, api, this).type();
+    }
+
+    private CodeBlock newImplementation() {
+        return api.collections().isEmpty()
+                ? CodeBlock.of("new $T()", named("Examples"))
+                : CodeBlock.of(
+                        "new $T($T.of($T.getenv()))",
+                        named("Collections"),
+                        types.store("Store"),
+                        System.class);
     }
 
     private TypeSpec interfaceType() {
@@ -64,7 +83,7 @@ record ServiceSource(Types types, ApiModel api) {
                 .addParameter(source.request(), "request");
     }
 
-    private MethodSpec.Builder overridden(Operation operation) {
+    MethodSpec.Builder overridden(Operation operation) {
         return method(operation).addAnnotation(Override.class);
     }
 
@@ -122,19 +141,20 @@ record ServiceSource(Types types, ApiModel api) {
                         .addJavadoc(
                                 "Answers every request with the first example; the place to start"
                                         + " from.\n");
-        for (var operation : api.operations()) {
-            var source = new OperationSource(types, operation);
-            type.addMethod(
-                    overridden(operation)
-                            .addStatement(
-                                    "return $T.response($S, 0, $T.JSON)",
-                                    types.root("Examples"),
-                                    operation.method(),
-                                    source.response()
-                                            .nestedClass(operation.responses().getFirst().name()))
-                            .build());
-        }
+        api.operations().forEach(operation -> type.addMethod(example(operation)));
         return type.build();
+    }
+
+    /// Answers with the first example.
+    MethodSpec example(Operation operation) {
+        var source = new OperationSource(types, operation);
+        return overridden(operation)
+                .addStatement(
+                        "return $T.response($S, 0, $T.JSON)",
+                        types.root("Examples"),
+                        operation.method(),
+                        source.response().nestedClass(operation.responses().getFirst().name()))
+                .build();
     }
 
     private TypeSpec routes() {
@@ -156,7 +176,22 @@ record ServiceSource(Types types, ApiModel api) {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addJavadoc("Which operation answers which request.\n")
                 .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
-                .addMethod(of.addStatement("return routes").build())
+                .addMethod(
+                        of.addStatement(
+                                        "routes.add($S, $S, $T.of($S))",
+                                        "/health",
+                                        "application/json",
+                                        types.json("Binary"),
+                                        "{\"status\":\"ok\"}")
+                                .addStatement(
+                                        "routes.add($S, $S, $T.of($T.text($S)))",
+                                        "/" + document,
+                                        "application/" + document.replace("openapi.", ""),
+                                        types.json("Binary"),
+                                        types.root("Resources"),
+                                        document)
+                                .addStatement("return routes")
+                                .build())
                 .build();
     }
 
@@ -178,9 +213,23 @@ record ServiceSource(Types types, ApiModel api) {
                                         "var port = System.getenv().getOrDefault($S, $S)",
                                         "PORT",
                                         "8080")
+                                .addComment(
+                                        "Else a short answer waits until the client has its head.")
                                 .addStatement(
-                                        "start(new $T(), Integer.parseInt(port))",
-                                        named("Examples"))
+                                        "System.setProperty($S, $S)",
+                                        "sun.net.httpserver.nodelay",
+                                        "true")
+                                .addStatement(
+                                        "var server = start($L, Integer.parseInt(port))",
+                                        newImplementation())
+                                .addStatement(
+                                        "$T.getRuntime().addShutdownHook(new $T(() ->"
+                                                + " server.stop(1)))",
+                                        Runtime.class,
+                                        Thread.class)
+                                .addStatement(
+                                        "System.out.println($S + server.getAddress().getPort())",
+                                        "Listening on port ")
                                 .build())
                 .addMethod(
                         MethodSpec.methodBuilder("start")
@@ -215,7 +264,7 @@ record ServiceSource(Types types, ApiModel api) {
                 .addField(
                         FieldSpec.builder(types.http("Routes"), "routes")
                                 .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
-                                .initializer("$T.of(new $T())", named("Routes"), named("Examples"))
+                                .initializer("$T.of($L)", named("Routes"), newImplementation())
                                 .build())
                 .addMethod(
                         MethodSpec.methodBuilder("handle")
@@ -244,10 +293,11 @@ record ServiceSource(Types types, ApiModel api) {
                                         .addModifiers(
                                                 Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                                         .initializer(
-                                                "new $T<>($T.class, $T::start, $T::new)",
+                                                "new $T<>($T.class, $T::start, $T::of, $T::new)",
                                                 roundTrip,
                                                 service(),
                                                 named("Server"),
+                                                named("Routes"),
                                                 named("Client"))
                                         .build())
                         .addMethod(

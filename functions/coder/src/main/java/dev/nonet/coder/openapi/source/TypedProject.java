@@ -22,12 +22,13 @@ import java.util.List;
 
 /// All files of the project for a document, in the order of their paths. The same document gives the same bytes.
 public final class TypedProject {
-    private static final String OURS = "/dev/nonet/coder/openapi/source/";
-    private static final String SHARED = "/dev/nonet/coder/project/";
+    /// Where the resources of the jar are.
+    public static final String RESOURCES = "src/main/resources/";
 
     private static final List<String> MAIN =
             List.of(
                     "Examples",
+                    "Resources",
                     "http/Answer",
                     "http/Call",
                     "http/Codec",
@@ -49,36 +50,45 @@ public final class TypedProject {
                     "http/UnexpectedAnswerException",
                     "json/Binary",
                     "json/Collections",
+                    "json/Json",
+                    "json/JsonException",
                     "json/JsonMembers",
                     "json/JsonObject",
+                    "json/JsonParser",
                     "json/JsonType",
+                    "json/JsonWriter",
                     "json/Scalars",
                     "json/Text",
                     "json/Unions",
+                    "validation/InvalidException",
+                    "validation/Violation",
                     "validation/Violations");
 
-    private static final List<String> FROM_CRUD =
-            List.of(
-                    "json/Json",
-                    "json/JsonException",
-                    "json/JsonParser",
-                    "json/JsonWriter",
-                    "validation/InvalidException",
-                    "validation/Violation");
-
-    private static final List<String> TEST = List.of("RoundTrip", "Samples");
+    private static final List<String> TEST =
+            List.of("LambdaTransport", "RoundTrip", "Samples", "json/JsonTest");
 
     private final ApiModel api;
+    private final String document;
+    private final List<String> research;
     private final Types types;
     private final List<SourceFile> files = new ArrayList<>();
 
-    private TypedProject(ApiModel api) {
+    private TypedProject(ApiModel api, String document, List<String> research) {
         this.api = api;
+        this.document = document;
+        this.research = research;
         this.types = new Types(api.packageName());
     }
 
-    public static List<SourceFile> files(ApiModel api) {
-        return new TypedProject(api).all();
+    /// @param document the text that was read
+    /// @param research lines of Markdown for the README; empty for none
+    public static List<SourceFile> files(ApiModel api, String document, List<String> research) {
+        return new TypedProject(api, document, research).all();
+    }
+
+    /// The name of the file with the document.
+    public static String documentName(String document) {
+        return document.stripLeading().startsWith("{") ? "openapi.json" : "openapi.yaml";
     }
 
     /// The path of the file with `main`.
@@ -88,9 +98,8 @@ public final class TypedProject {
     }
 
     private List<SourceFile> all() {
-        MAIN.forEach(name -> template("main", OURS + "main/" + name, name));
-        FROM_CRUD.forEach(name -> template("main", SHARED + "main/" + name, name));
-        TEST.forEach(name -> template("test", OURS + "test/" + name, name));
+        MAIN.forEach(name -> template("main", name));
+        TEST.forEach(name -> template("test", name));
         var samples = JsonNodeFactory.instance.objectNode();
         for (var type : api.types()) {
             type(type);
@@ -108,18 +117,30 @@ public final class TypedProject {
             files.add(PoetFile.main(types.packageName() + ".operation", source.requestType()));
             files.add(PoetFile.main(types.packageName() + ".operation", source.responseType()));
         }
-        var service = new ServiceSource(types, api);
+        var name = documentName(document);
+        var service = new ServiceSource(types, api, name);
         service.all().forEach(type -> files.add(PoetFile.main(types.packageName(), type)));
         files.add(PoetFile.test(types.packageName(), service.roundTripTest()));
-        files.add(new SourceFile("src/main/resources/examples.json", json(examples())));
+        if (!api.collections().isEmpty()) {
+            collections(new CollectionsSource(types, api, service));
+        }
+        files.add(new SourceFile(RESOURCES + name, document));
+        files.add(new SourceFile(RESOURCES + "examples.json", json(examples())));
         files.add(new SourceFile("src/test/resources/samples.json", json(samples)));
-        files.addAll(new BuildFiles(api).all());
+        files.addAll(new BuildFiles(api, research).all());
         files.sort(Comparator.comparing(SourceFile::path));
         return List.copyOf(files);
     }
 
     private static String json(JsonNode json) {
         return json.toPrettyString() + "\n";
+    }
+
+    private void collections(CollectionsSource source) {
+        CollectionsSource.MAIN.forEach(name -> template("main", name));
+        CollectionsSource.TEST.forEach(name -> template("test", name));
+        files.add(PoetFile.test(types.packageName(), source.test()));
+        files.add(new SourceFile("src/test/resources/collections.json", json(source.bodies())));
     }
 
     private void type(Declaration type) {
@@ -149,11 +170,13 @@ public final class TypedProject {
         return examples;
     }
 
-    private void template(String root, String resource, String name) {
+    private void template(String root, String name) {
         var path =
                 "src/%s/java/%s/%s.java"
                         .formatted(root, types.packageName().replace('.', '/'), name);
-        var text = text(resource + ".java").replace("com.example.service", types.packageName());
+        var text =
+                text(root + "/" + name + ".java")
+                        .replace("com.example.service", types.packageName());
         files.add(new SourceFile(path, Layout.ofTemplate(text)));
     }
 

@@ -39,6 +39,10 @@ record Types(String packageName) {
         return ClassName.get(packageName + ".http", name);
     }
 
+    ClassName store(String name) {
+        return ClassName.get(packageName + ".store", name);
+    }
+
     ClassName violations() {
         return ClassName.get(packageName + ".validation", "Violations");
     }

@@ -3,15 +3,13 @@ package com.example.service;
 import com.example.service.json.Json;
 import com.example.service.json.JsonType;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /** The examples of the document, or what fits its schemas: the fields of a request and of each response. */
 final class Examples {
-    private static final Map<?, ?> OPERATIONS = (Map<?, ?>) Json.parse(text());
+    private static final Map<?, ?> OPERATIONS =
+            (Map<?, ?>) Json.parse(Resources.text("examples.json"));
 
     private Examples() {}
 
@@ -30,13 +28,5 @@ final class Examples {
 
     private static Map<?, ?> operation(String name) {
         return (Map<?, ?>) OPERATIONS.get(name);
-    }
-
-    private static String text() {
-        try (var resource = Examples.class.getResourceAsStream("/examples.json")) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package com.example.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.example.service.http.HttpTransport;
+import com.example.service.http.Routes;
 import com.example.service.http.Transport;
 import com.example.service.json.JsonType;
 import com.sun.net.httpserver.HttpServer;
@@ -17,11 +18,11 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** A client and a server, and between them HTTP on a free port. */
+/** A client and a server, and between them HTTP on a free port or events of API Gateway. */
 final class RoundTrip<S> implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final S client;
+    private final List<S> clients;
     private volatile Object received;
     private volatile Object next;
 
@@ -30,25 +31,33 @@ final class RoundTrip<S> implements AutoCloseable {
         HttpServer on(S service, int port) throws IOException;
     }
 
-    RoundTrip(Class<S> type, Start<S> start, Function<Transport, S> client) {
+    RoundTrip(
+            Class<S> type,
+            Start<S> start,
+            Function<S, Routes> routes,
+            Function<Transport, S> client) {
         var service =
-                Proxy.newProxyInstance(
-                        type.getClassLoader(),
-                        new Class<?>[] {type},
-                        (proxy, method, arguments) -> {
-                            received = arguments[0];
-                            return next;
-                        });
+                type.cast(
+                        Proxy.newProxyInstance(
+                                type.getClassLoader(),
+                                new Class<?>[] {type},
+                                (_, _, arguments) -> {
+                                    received = arguments[0];
+                                    return next;
+                                }));
         try {
-            server = start.on(type.cast(service), 0);
+            server = start.on(service, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         var base = URI.create("http://localhost:" + server.getAddress().getPort());
-        this.client = client.apply(new HttpTransport(http, base, Map.of()));
+        clients =
+                List.of(
+                        client.apply(new HttpTransport(http, base, Map.of())),
+                        client.apply(new LambdaTransport(routes.apply(service))));
     }
 
-    /** Calls an operation once for each response that it may have. */
+    /** Calls an operation both ways, once for each response that it may have. */
     @SafeVarargs
     final <Q, A> void check(
             String operation,
@@ -59,10 +68,13 @@ final class RoundTrip<S> implements AutoCloseable {
         for (var i = 0; i < responses.length; i++) {
             var response = Examples.response(operation, i, responses[i]);
             next = response;
+            for (var client : clients) {
+                received = null;
 
-            var answer = call.apply(client, request);
+                var answer = call.apply(client, request);
 
-            assertEquals(List.of(request, response), List.of(received, answer));
+                assertEquals(List.of(request, response), List.of(received, answer));
+            }
         }
     }
 

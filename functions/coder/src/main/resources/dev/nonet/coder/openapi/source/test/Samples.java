@@ -8,15 +8,12 @@ import com.example.service.json.Json;
 import com.example.service.json.JsonType;
 import com.example.service.validation.InvalidException;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A value of every type, as JSON. */
 final class Samples {
-    private static final Map<?, ?> ALL = (Map<?, ?>) Json.parse(text());
+    private static final Map<?, ?> ALL = (Map<?, ?>) Json.parse(Resources.text("samples.json"));
 
     private Samples() {}
 
@@ -56,13 +53,5 @@ final class Samples {
 
     private static Map<Object, Object> members(String name) {
         return new LinkedHashMap<>((Map<?, ?>) of(name));
-    }
-
-    private static String text() {
-        try (var resource = Samples.class.getResourceAsStream("/samples.json")) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

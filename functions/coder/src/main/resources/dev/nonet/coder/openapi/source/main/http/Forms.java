@@ -25,7 +25,10 @@ final class Forms {
             case Map<?, ?> members ->
                     members.forEach(
                             (inner, member) ->
-                                    write(name + "%5B" + Encoding.encode(inner) + "%5D", member, text));
+                                    write(
+                                            name + "%5B" + Encoding.encode(inner) + "%5D",
+                                            member,
+                                            text));
             default -> text.add(name + "=" + Encoding.encode(value));
         }
     }
@@ -42,7 +45,7 @@ final class Forms {
     static void put(Map<String, Object> form, String name, Object value) {
         var open = name.indexOf('[', 1);
         if (open > 0 && name.endsWith("]")) {
-            var inner = form.computeIfAbsent(name.substring(0, open), any -> new LinkedHashMap<>());
+            var inner = form.computeIfAbsent(name.substring(0, open), _ -> new LinkedHashMap<>());
             if (inner instanceof LinkedHashMap<?, ?> members) {
                 var rest = name.substring(open + 1).replaceFirst("]", "");
                 @SuppressWarnings("unchecked") // Made above.

@@ -46,7 +46,8 @@ public record HttpEndpoint(Routes routes) implements HttpHandler {
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
         }
         var isHead = exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(answer.status(), isHead || body.length == 0 ? -1 : body.length);
+        exchange.sendResponseHeaders(
+                answer.status(), isHead || body.length == 0 ? -1 : body.length);
         if (!isHead && body.length > 0) {
             exchange.getResponseBody().write(body);
         }

@@ -35,7 +35,8 @@ final class Parts {
                                                 "{" + parameter.name() + "}",
                                                 Styles.path(parameter, value));
                         case QUERY -> Styles.query(parameter, value, query);
-                        case HEADER -> headers.put(parameter.name(), Styles.header(parameter, value));
+                        case HEADER ->
+                                headers.put(parameter.name(), Styles.header(parameter, value));
                         case COOKIE -> Styles.query(parameter, value, cookies);
                     }
                 }

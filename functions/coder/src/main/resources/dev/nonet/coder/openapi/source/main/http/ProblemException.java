@@ -1,17 +1,17 @@
 package com.example.service.http;
 
-/** A request that is answered with a problem. */
-final class ProblemException extends RuntimeException {
+/** A request that is answered with a problem; a service throws it where it has no better answer. */
+public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int status;
 
-    ProblemException(int status, String detail) {
+    public ProblemException(int status, String detail) {
         super(detail);
         this.status = status;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 }

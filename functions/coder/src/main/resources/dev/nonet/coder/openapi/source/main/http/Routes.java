@@ -1,5 +1,6 @@
 package com.example.service.http;
 
+import com.example.service.json.Binary;
 import com.example.service.json.JsonType;
 
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ public final class Routes {
     private static final Pattern PLACE = Pattern.compile("\\{([^}]+)}");
 
     private final List<Route> routes = new ArrayList<>();
+    private final Map<String, Answer> pages = new HashMap<>();
 
     /**
      * What answers one operation.
@@ -45,6 +47,12 @@ public final class Routes {
                             return handler.apply(type.read(fields)).answer();
                         }));
         routes.sort(Comparator.comparingInt(Route::literal).reversed());
+        return this;
+    }
+
+    /** Answers GET at a path that no operation has always with the same. */
+    public Routes add(String path, String contentType, Binary body) {
+        pages.put(path, new Answer(200, contentType, Map.of(), body));
         return this;
     }
 
@@ -81,6 +89,10 @@ public final class Routes {
                     return route.handler().apply(new Match(call, places));
                 }
             }
+        }
+        var page = pages.get(call.path());
+        if (!known && page != null && call.method().equals("GET")) {
+            return page;
         }
         throw known
                 ? new ProblemException(405, "The path exists, but not for this method.")

@@ -46,7 +46,10 @@ final class Styles {
     }
 
     private static String joined(
-            Part.Parameter parameter, Object value, String separator, UnaryOperator<String> encoding) {
+            Part.Parameter parameter,
+            Object value,
+            String separator,
+            UnaryOperator<String> encoding) {
         return switch (value) {
             case List<?> list ->
                     list.stream()
@@ -95,8 +98,7 @@ final class Styles {
             return null;
         }
         return switch (parameter.style()) {
-            case LABEL ->
-                    value(parameter, text.substring(1), parameter.explode() ? "\\." : ",");
+            case LABEL -> value(parameter, text.substring(1), parameter.explode() ? "\\." : ",");
             case MATRIX -> ofMatrix(parameter, text.substring(1));
             case JSON -> Json.parse(Encoding.decode(text));
             default -> value(parameter, text, ",");
@@ -183,7 +185,10 @@ final class Styles {
     }
 
     private static Object value(
-            Part.Parameter parameter, String text, String separator, UnaryOperator<String> decoding) {
+            Part.Parameter parameter,
+            String text,
+            String separator,
+            UnaryOperator<String> decoding) {
         return switch (parameter.kind()) {
             case VALUE -> new Text(decoding.apply(text));
             case LIST -> {

@@ -1,12 +1,11 @@
 package com.example.service.json;
 
-import com.example.service.validation.InvalidException;
-
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,7 +28,8 @@ public interface JsonType<T> {
                     DateTimeFormatter.ISO_OFFSET_DATE_TIME::format);
 
     JsonType<UUID> UUID =
-            Scalars.of("a UUID", String.class, java.util.UUID::fromString, java.util.UUID::toString);
+            Scalars.of(
+                    "a UUID", String.class, java.util.UUID::fromString, java.util.UUID::toString);
 
     JsonType<URI> URI =
             Scalars.of("a URI", String.class, java.net.URI::create, java.net.URI::toString);
@@ -62,7 +62,7 @@ public interface JsonType<T> {
     /**
      * Reads a value.
      *
-     * @throws InvalidException when it is not of this type
+     * @throws com.example.service.validation.InvalidException when it is not of this type
      */
     T read(Object json);
 
@@ -105,9 +105,12 @@ public interface JsonType<T> {
 
     /** The type among several that loses least of a value. */
     @SafeVarargs
-    @SuppressWarnings("varargs") // The array is read alone.
     static <T> T first(Object json, JsonType<? extends T>... types) {
-        return Unions.first(json, List.of(types));
+        var all = new ArrayList<JsonType<? extends T>>();
+        for (var type : types) {
+            all.add(type);
+        }
+        return Unions.first(json, all);
     }
 
     /** The member of an object that tells which type it is. */

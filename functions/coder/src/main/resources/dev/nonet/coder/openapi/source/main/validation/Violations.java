@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 
 /** Collects what is wrong with a value. Every check but {@link #required} passes over null. */
 public final class Violations {
+    private static final Pattern VISIBLE = Pattern.compile("\\S");
+
     private final List<Violation> found = new ArrayList<>();
 
     public void add(String field, String message) {
@@ -56,6 +58,13 @@ public final class Violations {
     public void pattern(String field, Object value, Pattern pattern) {
         if (value != null && !pattern.matcher(value.toString()).find()) {
             add(field, "must match " + pattern);
+        }
+    }
+
+    /** A character that is no white space. */
+    public void notBlank(String field, Object value) {
+        if (value != null && !VISIBLE.matcher(value.toString()).find()) {
+            add(field, "must not be blank");
         }
     }
 

@@ -1,0 +1,4 @@
+package com.example.service.store;
+
+/** What is kept under an id. */
+public record Entry(String id, String value) {}
