@@ -16,6 +16,7 @@ import dev.nonet.validator.compile.JavaCompiler;
 import dev.nonet.validator.measure.CodeCoverage;
 import dev.nonet.validator.measure.CodeMetrics;
 import dev.nonet.validator.report.ReportStore;
+import dev.nonet.validator.rule.RuleCheck;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,12 @@ final class CodeValidation {
         var compilation = Java.COMPILER.compile(sources.tree().java(), time(context));
         var mutationMs = OperatorLimits.mutation(request.limits(), time(context));
         var limits = OperatorLimits.of(request.limits(), time(context).minusMillis(mutationMs));
+        var rulesMs = OperatorLimits.rules(request.limits(), time(context));
+        var rules =
+                rulesMs == 0 || compilation.count(Severity.ERROR) > 0
+                        ? null
+                        : RuleCheck.start(
+                                sources.tree().java(), compilation, Duration.ofMillis(rulesMs));
         var blocked = whyNotRun(sources, compilation);
         var outcome =
                 blocked == null && sandbox != null
@@ -56,13 +63,19 @@ final class CodeValidation {
             throw new AgentException.Permanent(
                     "TASK_CANCELLED", "The task was cancelled; send it again to have it done.");
         }
-        var tests = new Findings.Tests(outcome, blocked, limits, mutationMs);
+        var tests = new Findings.Tests(outcome, blocked, limits, mutationMs, rulesMs);
+        var found = rules == null ? null : rules.findings();
         return new ReportStore(context.artifacts())
-                .withReports(report(sources, compilation, tests, request), sources.tree().java());
+                .withReports(
+                        report(sources, compilation, tests, found, request), sources.tree().java());
     }
 
     private Completed<ValidatorResult> report(
-            Sources sources, Compilation compilation, Findings.Tests tests, Request request) {
+            Sources sources,
+            Compilation compilation,
+            Findings.Tests tests,
+            RuleCheck.@Nullable Findings rules,
+            Request request) {
         var main =
                 sources.tree().main().stream().map(file -> file.path()).collect(Collectors.toSet());
         var outcome = tests.outcome();
@@ -72,7 +85,13 @@ final class CodeValidation {
                         outcome == null ? new byte[0] : outcome.coverage(),
                         main::contains);
         var metrics = CodeMetrics.of(sources.tree(), coverage.complexity().orElse(null));
-        return new Findings(sources, compilation, tests, coverage.coverage().orElse(null), metrics)
+        return new Findings(
+                        sources,
+                        compilation,
+                        tests,
+                        rules,
+                        coverage.coverage().orElse(null),
+                        metrics)
                 .completed(request.thresholds());
     }
 

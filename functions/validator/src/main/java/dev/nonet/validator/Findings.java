@@ -10,6 +10,7 @@ import dev.nonet.shared.contract.validator.ValidatorResult;
 import dev.nonet.shared.contract.validator.ValidatorResult.Coverage;
 import dev.nonet.shared.contract.validator.ValidatorResult.Environment;
 import dev.nonet.shared.contract.validator.ValidatorResult.Isolation;
+import dev.nonet.shared.contract.validator.ValidatorResult.Issue;
 import dev.nonet.shared.contract.validator.ValidatorResult.Metrics;
 import dev.nonet.shared.contract.validator.ValidatorResult.Mutation;
 import dev.nonet.shared.contract.validator.ValidatorResult.Severity;
@@ -21,6 +22,7 @@ import dev.nonet.validator.compile.ClassPath;
 import dev.nonet.validator.compile.Compilation;
 import dev.nonet.validator.compile.JavaCompiler;
 import dev.nonet.validator.measure.QualityScore;
+import dev.nonet.validator.rule.RuleCheck;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +32,13 @@ import java.util.stream.Stream;
 
 /// What was found out about some code, put into the words of the contract.
 ///
+/// @param rules null where they were not asked
 /// @param measured what the tests covered, or nothing of it where none ran; null where the code has no line
 record Findings(
         Sources sources,
         Compilation compilation,
         Tests tests,
+        RuleCheck.@Nullable Findings rules,
         @Nullable Coverage measured,
         Metrics metrics) {
     /// Issues that are told.
@@ -48,7 +52,8 @@ record Findings(
             @Nullable SandboxResult outcome,
             @Nullable String blocked,
             SandboxLimits limits,
-            int mutationMs) {}
+            int mutationMs,
+            int rulesMs) {}
 
     Completed<ValidatorResult> completed(Thresholds thresholds) {
         var outcome = tests.outcome();
@@ -60,7 +65,7 @@ record Findings(
                         ? null
                         : MutationTally.of(outcome.mutants(), compilation).orElse(null);
         var gates = gates(thresholds, tally, coverage, mutation, score.value());
-        var issues = compilation.issues().stream().limit(MAX_ISSUES).toList();
+        var issues = issues().limit(MAX_ISSUES).toList();
         var result =
                 new ValidatorResult(
                         gates.verdict(),
@@ -122,6 +127,10 @@ record Findings(
                         thresholds.mutationScore(),
                         mutation == null ? null : mutation.score())
                 .atMost("warnings", thresholds.warnings(), compilation.count(Severity.WARNING))
+                .atMost(
+                        "rule_violations",
+                        thresholds.ruleViolations(),
+                        rules == null || rules.unchecked() > 0 ? null : rules.issues().size())
                 .atMost("complexity", thresholds.complexity(), metrics.complexityMax())
                 .atLeast("quality_score", thresholds.qualityScore(), score);
     }
@@ -142,6 +151,9 @@ record Findings(
                 tools.add(2, "PIT");
             }
         }
+        if (rules != null) {
+            tools.add(RuleCheck.name());
+        }
         return new Environment(
                 Runtime.version().toString(),
                 outcome == null ? Isolation.NONE : outcome.isolation(),
@@ -158,7 +170,14 @@ record Findings(
                 held.memoryMb(),
                 held.outputKb(),
                 held.diskMb(),
-                tests.mutationMs());
+                tests.mutationMs(),
+                tests.rulesMs());
+    }
+
+    private Stream<Issue> issues() {
+        return Stream.concat(
+                compilation.issues().stream(),
+                rules == null ? Stream.empty() : rules.issues().stream());
     }
 
     private List<Evidence> evidence(ValidatorResult result) {
@@ -261,7 +280,12 @@ record Findings(
                             .formatted(
                                     mutation.notRun(), Counted.of(mutation.mutants(), "mutant")));
         }
-        if (compilation.issues().size() > MAX_ISSUES) {
+        if (rules != null && rules.unchecked() > 0) {
+            limits.add(
+                    "rules_ms: %s not checked by rules"
+                            .formatted(Counted.of(rules.unchecked(), "file")));
+        }
+        if (issues().count() > MAX_ISSUES) {
             limits.add("only the first %d issues are told".formatted(MAX_ISSUES));
         }
         if (!sources.ignored().isEmpty()) {

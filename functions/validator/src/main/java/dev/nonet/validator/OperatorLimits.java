@@ -21,6 +21,11 @@ final class OperatorLimits {
 
     static final int MOST_MUTATION_MS = 120_000;
 
+    /// What rules get when a request says nothing, and what they get at most.
+    static final int RULES_MS = 10_000;
+
+    static final int MOST_RULES_MS = 60_000;
+
     private OperatorLimits() {}
 
     /// The first limit that asks for more, in words; empty where none does.
@@ -40,8 +45,11 @@ final class OperatorLimits {
         if (exceeds(limits.diskMb(), DISK_MB)) {
             return Optional.of("disk_mb " + DISK_MB);
         }
-        return exceeds(limits.mutationMs(), MOST_MUTATION_MS)
-                ? Optional.of("mutation_ms " + MOST_MUTATION_MS)
+        if (exceeds(limits.mutationMs(), MOST_MUTATION_MS)) {
+            return Optional.of("mutation_ms " + MOST_MUTATION_MS);
+        }
+        return exceeds(limits.rulesMs(), MOST_RULES_MS)
+                ? Optional.of("rules_ms " + MOST_RULES_MS)
                 : Optional.empty();
     }
 
@@ -62,6 +70,13 @@ final class OperatorLimits {
     /// @param time how much there is before the answer is due
     static int mutation(Limits limits, Duration time) {
         return Math.clamp(time.toMillis() / 5, 0, or(limits.mutationMs(), MUTATION_MS));
+    }
+
+    /// Milliseconds for rules, which work while tests run.
+    ///
+    /// @param time how much there is before the answer is due
+    static int rules(Limits limits, Duration time) {
+        return Math.clamp(time.toMillis() / 2, 0, or(limits.rulesMs(), RULES_MS));
     }
 
     private static boolean exceeds(@Nullable Integer asked, int most) {

@@ -18,13 +18,15 @@ class OperatorLimitsTest {
 
     @Test
     void giveWayToLowerOnes() {
-        assertThat(OperatorLimits.of(new Limits(1_000, 500, 32, 1, 2, null), Duration.ofHours(1)))
+        assertThat(
+                        OperatorLimits.of(
+                                new Limits(1_000, 500, 32, 1, 2, null, null), Duration.ofHours(1)))
                 .isEqualTo(new SandboxLimits(1_000, 500, 32, 1, 2));
     }
 
     @Test
     void leaveMutantsAFifthOfTheTimeAtMost() {
-        var asked = new Limits(null, null, null, null, null, 60_000);
+        var asked = new Limits(null, null, null, null, null, 60_000, null);
 
         assertThat(OperatorLimits.mutation(Limits.OPERATOR, Duration.ofMinutes(5)))
                 .isEqualTo(5_000);
@@ -32,7 +34,8 @@ class OperatorLimitsTest {
         assertThat(OperatorLimits.mutation(asked, Duration.ofSeconds(10))).isEqualTo(2_000);
         assertThat(
                         OperatorLimits.mutation(
-                                new Limits(null, null, null, null, null, 0), Duration.ofMinutes(5)))
+                                new Limits(null, null, null, null, null, 0, null),
+                                Duration.ofMinutes(5)))
                 .isZero();
     }
 

@@ -103,7 +103,8 @@ class ValidatorAgentTest {
                         compiler -> assertThat(compiler).matches("ECJ 3\\.\\d.*"),
                         tests -> assertThat(tests).matches("JUnit 6\\.\\d.*"),
                         mutants -> assertThat(mutants).isEqualTo("PIT"),
-                        coverage -> assertThat(coverage).matches("JaCoCo 0\\.8.*"));
+                        coverage -> assertThat(coverage).matches("JaCoCo 0\\.8.*"),
+                        rules -> assertThat(rules).matches("PMD 7\\.\\d.*"));
     }
 
     @Test
@@ -161,6 +162,28 @@ class ValidatorAgentTest {
                 .contains("Fail", "at SignTest.ofOneIsTwo(SignTest.java:6)");
         assertThat(read(reports.junit())).contains("<testsuite name=\"SignTest\" tests=\"2\"");
         assertThat(read(reports.sarif())).contains("\"ruleId\" : \"test\"");
+    }
+
+    @Test
+    void rulesFindLikelyBugsWhichAGateCanForbid() {
+        var code =
+                """
+                {"files": [{"path": "A.java", "content": "class A {\\n  boolean is(String a, String b) { return a == b; }\\n}"}],
+                 "thresholds": {"rule_violations": 0}, "limits": {"rules_ms": %d}}
+                """;
+
+        var result = completed(compiling, input(code.formatted(30_000))).result();
+        assertThat(result.verdictReason())
+                .startsWith("Failed: rule_violations is 1, required at most 0.");
+        assertThat(result.issues())
+                .extracting(Issue::rule, Issue::file, Issue::line)
+                .containsExactly(tuple("pmd/UseEqualsToCompareStrings", "A.java", 2));
+        assertThat(result.environment().tools()).anyMatch(tool -> tool.startsWith("PMD 7"));
+
+        var off = completed(compiling, input(code.formatted(0))).result();
+        assertThat(off.issues()).isEmpty();
+        assertThat(off.verdictReason())
+                .startsWith("Failed: rule_violations could not be measured, required at most 0.");
     }
 
     @Test

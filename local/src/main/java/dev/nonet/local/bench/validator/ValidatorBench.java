@@ -51,8 +51,8 @@ import java.util.concurrent.Callable;
             "  ./nonet bench validator --data benchmarks --every 10 --json"
         })
 public final class ValidatorBench implements Callable<Integer> {
-    /// The time limits are those of the benchmark; mutants are not made.
-    private static final Limits LIMITS = new Limits(null, null, null, null, null, 0);
+    /// The time limits are those of the benchmark; mutants are not made and rules not asked.
+    private static final Limits LIMITS = new Limits(null, null, null, null, null, 0, 0);
 
     @Option(names = "--data", required = true, description = "Folder with the benchmarks.")
     Path data = Path.of(".");

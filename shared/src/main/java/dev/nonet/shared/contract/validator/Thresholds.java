@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param complexity cyclomatic complexity of any one method, at most
 /// @param qualityScore at least
 /// @param mutationScore percent of mutants killed, at least
+/// @param ruleViolations likely bugs that the rules found, at most
 public record Thresholds(
         @Nullable @DecimalMin("0") @DecimalMax("100") Double lineCoverage,
         @Nullable @DecimalMin("0") @DecimalMax("100") Double branchCoverage,
@@ -23,6 +24,8 @@ public record Thresholds(
         @Nullable @Min(0) @Max(100_000) Integer warnings,
         @Nullable @Min(1) @Max(100_000) Integer complexity,
         @Nullable @DecimalMin("0") @DecimalMax("100") Double qualityScore,
-        @Nullable @DecimalMin("0") @DecimalMax("100") Double mutationScore) {
-    public static final Thresholds NONE = new Thresholds(null, null, null, null, null, null, null);
+        @Nullable @DecimalMin("0") @DecimalMax("100") Double mutationScore,
+        @Nullable @Min(0) @Max(100_000) Integer ruleViolations) {
+    public static final Thresholds NONE =
+            new Thresholds(null, null, null, null, null, null, null, null);
 }

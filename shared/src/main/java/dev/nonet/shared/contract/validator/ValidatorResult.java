@@ -19,7 +19,7 @@ import java.util.List;
 /// @param mutation absent where a test did not pass, none ran, or time was over
 /// @param claims what was checked of another agent's result; empty where none was
 /// @param issuesFound the length of `issues`
-/// @param issues of the compiler or the schema, and broken claims; failed tests are in `tests`
+/// @param issues of the compiler, the rules or the schema, and broken claims; failed tests are in `tests`
 /// @param qualityScore 0 to 100: 100 × Σ weight × value ÷ Σ weight over `quality_terms`
 /// @param qualityTerms what was measured of compile, tests, line_coverage, branch_coverage and warnings
 /// @param metrics of the code outside tests; absent for JSON and where there is nothing to measure
@@ -221,7 +221,7 @@ public record ValidatorResult(
 
     /// Something wrong in a file.
     ///
-    /// @param rule the compiler's or the schema's name for it, or `claim:` and the claim's
+    /// @param rule the compiler's or the schema's name for it, `pmd/` and the rule's, or `claim:` and the claim's
     /// @param file a path as given, or a JSON pointer into the document or result
     /// @param fix what would mend it, where that is known
     /// @param expected what a broken claim should say
