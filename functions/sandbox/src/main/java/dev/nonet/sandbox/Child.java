@@ -4,6 +4,7 @@ import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.vintage.engine.VintageTestEngine;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -30,7 +31,8 @@ final class Child {
         return new Reports(output, word);
     }
 
-    /// With the engines that are here, and with nothing that foreign code registers.
+    /// With the engines that are here, of which that for JUnit 4 is deprecated so that people move on, and with nothing that foreign code registers.
+    @SuppressWarnings("deprecation")
     static Launcher launcher() {
         return LauncherFactory.create(
                 LauncherConfig.builder()
@@ -39,7 +41,7 @@ final class Child {
                         .enableLauncherSessionListenerAutoRegistration(false)
                         .enableLauncherDiscoveryListenerAutoRegistration(false)
                         .enablePostDiscoveryFilterAutoRegistration(false)
-                        .addTestEngines(new JupiterTestEngine())
+                        .addTestEngines(new JupiterTestEngine(), new VintageTestEngine())
                         .build());
     }
 

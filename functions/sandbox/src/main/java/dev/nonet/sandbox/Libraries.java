@@ -23,8 +23,11 @@ final class Libraries {
                 "org.opentest4j.AssertionFailedError",
                 "org.apiguardian.api.API",
                 "org.jspecify.annotations.NullMarked",
+                "org.junit.Test",
+                "org.hamcrest.Matcher",
                 TestProcess.class.getName(),
                 JUPITER + "engine.JupiterTestEngine",
+                "org.junit.vintage.engine.VintageTestEngine",
                 "org.junit.platform.engine.TestEngine",
                 "org.junit.platform.launcher.Launcher");
     }

@@ -107,15 +107,17 @@ final class ReportingListener implements TestExecutionListener {
         };
     }
 
-    /// Such as `PriceTest.adds`, `PriceTest.adds [2] 1, 3` or, for a class, `PriceTest`.
+    /// Such as `PriceTest.adds`, `PriceTest.adds [2] 1, 3`, of JUnit 4 `PriceTest.adds[2]` or, for a class, `PriceTest`.
     static String name(TestIdentifier identifier) {
         var className = className(identifier);
         var simple = className.substring(className.lastIndexOf('.') + 1);
         if (identifier.getSource().orElse(null) instanceof MethodSource source) {
             var name = simple + "." + source.getMethodName();
-            return isInvocation(identifier.getUniqueIdObject())
-                    ? name + " " + Failure.shortened(identifier.getDisplayName(), MAX_DISPLAY_NAME)
-                    : name;
+            var shown = Failure.shortened(identifier.getDisplayName(), MAX_DISPLAY_NAME);
+            if (shown.startsWith(source.getMethodName() + "[")) {
+                return simple + "." + shown;
+            }
+            return isInvocation(identifier.getUniqueIdObject()) ? name + " " + shown : name;
         }
         return simple.isEmpty() ? identifier.getDisplayName() : simple;
     }

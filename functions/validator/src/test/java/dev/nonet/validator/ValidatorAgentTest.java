@@ -165,6 +165,70 @@ class ValidatorAgentTest {
     }
 
     @Test
+    void testsOfJUnit4RunBesideThoseOfJupiter() {
+        var old =
+                new SourceFile(
+                        "src/test/java/OldSignTest.java",
+                        """
+                        import static org.hamcrest.CoreMatchers.is;
+                        import static org.junit.Assert.assertEquals;
+                        import static org.junit.Assert.assertThat;
+                        import java.util.List;
+                        import org.junit.Ignore;
+                        import org.junit.Test;
+                        import org.junit.runner.RunWith;
+                        import org.junit.runners.Parameterized;
+                        @RunWith(Parameterized.class)
+                        public class OldSignTest {
+                            @Parameterized.Parameters public static List<Integer> numbers() { return List.of(1, 7); }
+                            private final int number;
+                            public OldSignTest(int number) { this.number = number; }
+                            @Test public void isOne() { assertThat(Sign.of(number), is(1)); }
+                            @Test(timeout = 60_000) public void isSeven() {
+                                assertEquals(7, number);
+                            }
+                            @Ignore("later") @Test public void isLater() {}
+                        }
+                        """);
+
+        var result = completed(running, files(SIGN, SIGN_TEST, old)).result();
+
+        assertThat(result.tests())
+                .extracting(TestRun::name, TestRun::status, TestRun::line)
+                .containsExactlyInAnyOrder(
+                        tuple("SignTest.ofZeroIsZero", Status.PASSED, null),
+                        tuple("SignTest.ofOneIsTwo", Status.FAILED, 6),
+                        tuple("OldSignTest.isOne[0]", Status.PASSED, null),
+                        tuple("OldSignTest.isOne[1]", Status.PASSED, null),
+                        tuple("OldSignTest.isSeven[0]", Status.FAILED, 16),
+                        tuple("OldSignTest.isSeven[1]", Status.PASSED, null),
+                        tuple("OldSignTest.isLater[0]", Status.SKIPPED, null),
+                        tuple("OldSignTest.isLater[1]", Status.SKIPPED, null));
+    }
+
+    @Test
+    void mutantsAreNoticedByTestsOfJUnit4() {
+        var test =
+                new SourceFile(
+                        "src/test/java/OldSignTest.java",
+                        """
+                        import junit.framework.TestCase;
+                        public class OldSignTest extends TestCase {
+                            public void testSigns() {
+                                assertEquals(1, Sign.of(1));
+                                assertEquals(0, Sign.of(0));
+                                assertEquals(-1, Sign.of(-1));
+                            }
+                        }
+                        """);
+
+        var result = completed(running, files(SIGN, test)).result();
+
+        assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(requireNonNull(result.mutation()).score()).isEqualTo(100.0);
+    }
+
+    @Test
     void rulesFindLikelyBugsWhichAGateCanForbid() {
         var code =
                 """

@@ -25,6 +25,8 @@ public final class ClassPath {
                 JUPITER + "params.ParameterizedTest",
                 "org.junit.platform.commons.JUnitException",
                 "org.opentest4j.AssertionFailedError",
+                "org.junit.Test",
+                "org.hamcrest.Matcher",
                 "org.apiguardian.api.API",
                 "org.jspecify.annotations.NullMarked");
     }

@@ -15,7 +15,13 @@ import java.util.Set;
 /// @param tokens in their order
 public record Tokens(List<Token> tokens) {
     private static final Set<String> TEST_ANNOTATIONS =
-            Set.of("Test", "ParameterizedTest", "RepeatedTest", "TestFactory", "TestTemplate");
+            Set.of(
+                    "Test",
+                    "ParameterizedTest",
+                    "RepeatedTest",
+                    "TestFactory",
+                    "TestTemplate",
+                    "RunWith");
 
     /// One token.
     ///
