@@ -24,6 +24,9 @@ public final class RandomWorkflows {
     /// Small seeds alone begin with the same numbers.
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
+    /// In place of the status of an answer that does not come.
+    public static final int NEVER = 0;
+
     private static final int MAX_STEPS = 40;
     private static final int MAX_SUB_STEPS = 6;
 
@@ -53,7 +56,7 @@ public final class RandomWorkflows {
 
     /// What an agent answers.
     ///
-    /// @param status 200, or the status of the problem
+    /// @param status 200, or the status of the problem, or [#NEVER]
     /// @param text the result as JSON, or the problem's code
     public record Answer(int status, String text) {}
 
@@ -84,6 +87,7 @@ public final class RandomWorkflows {
         return switch (words[0]) {
             case "refuse" -> new Answer(422, "SCRIPTED_REFUSAL");
             case "break" -> new Answer(500, "SCRIPTED_FAILURE");
+            case "tarry" -> new Answer(NEVER, "");
             case "falter" ->
                     attempt < Integer.parseInt(words[1])
                             ? new Answer(503, "SCRIPTED_FAILURE")
@@ -102,7 +106,12 @@ public final class RandomWorkflows {
                 200, "{\"asked\":%s,\"n\":%d,\"list\":[%s]}".formatted(text(task), number, list));
     }
 
-    /// What every person decides.
+    /// Whether people decide at all.
+    public static boolean isDecided(String question) {
+        return !question.startsWith("unheard");
+    }
+
+    /// What every person decides who does.
     public static boolean approves(String question) {
         return !question.startsWith("never");
     }
@@ -180,8 +189,7 @@ public final class RandomWorkflows {
         var isApproval = kind == 0;
         var each = chance(6);
         if (isApproval) {
-            var question = (chance(6) ? "never " : "now ") + name + subject(name, each);
-            fields.add("\"approve\":{\"question\":%s}".formatted(text(question)));
+            fields.add(approval(name, each));
         } else if (kind == 1 && hasSub) {
             fields.add(
                     "\"workflow\":\"%s\",\"input\":{\"x\":%s}".formatted(SUB, value(name, each)));
@@ -217,11 +225,25 @@ public final class RandomWorkflows {
         put(name, fields);
     }
 
+    private String approval(String name, boolean each) {
+        var isDecided = !chance(12);
+        var word = !isDecided ? "unheard " : chance(6) ? "never " : "now ";
+        return "\"approve\":{\"question\":%s%s}"
+                .formatted(
+                        text(word + name + subject(name, each)),
+                        isDecided ? "" : ",\"expires_seconds\":1");
+    }
+
     private void put(String name, List<String> fields) {
         steps.put(name, "{" + String.join(",", fields) + "}");
     }
 
     private void work(List<String> fields, String name, boolean each) {
+        if (chance(40)) {
+            fields.add("\"task\":" + text("tarry " + name + subject(name, each)));
+            fields.add("\"timeout_seconds\":1");
+            return;
+        }
         var isRepeated = chance(8);
         var task =
                 switch (random.nextInt(14)) {

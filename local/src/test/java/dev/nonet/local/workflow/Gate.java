@@ -2,6 +2,7 @@ package dev.nonet.local.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.nonet.harness.RandomWorkflows;
 import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.task.TaskRequest;
 import dev.nonet.shared.workflow.Conductor;
@@ -43,7 +44,7 @@ final class Gate implements Agents {
         open.put(run, ConcurrentHashMap.newKeySet());
     }
 
-    /// What agents were asked in a run so far, each task once.
+    /// What agents were asked in a run so far and answer, each task once.
     List<String> asked(String run) {
         return List.copyOf(Objects.requireNonNull(asked.get(run)).values());
     }
@@ -66,7 +67,9 @@ final class Gate implements Agents {
 
     @Override
     public JsonNode ask(TaskRequest task) throws IOException {
-        Objects.requireNonNull(asked.get(task.session())).put(task.id(), task.task());
+        if (RandomWorkflows.answer(task.task(), 1).status() != RandomWorkflows.NEVER) {
+            Objects.requireNonNull(asked.get(task.session())).put(task.id(), task.task());
+        }
         await(task.session(), step(task));
         return agents.ask(task);
     }

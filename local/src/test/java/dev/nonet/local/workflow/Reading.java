@@ -279,6 +279,9 @@ final class Reading {
     private JsonNode piece(Step step, ObjectNode scope, int attempt) throws Failed {
         if (step.approve() != null) {
             var question = Filling.fill(step.approve().question(), scope);
+            if (!RandomWorkflows.isDecided(question)) {
+                throw new Failed("APPROVAL_EXPIRED", false);
+            }
             if (!RandomWorkflows.approves(question)) {
                 throw new Failed("STEP_REJECTED", false);
             }
@@ -288,8 +291,11 @@ final class Reading {
             return sub(step, scope);
         }
         var task = Filling.fill(String.valueOf(step.task()), scope);
-        asked.add(task);
         var answer = RandomWorkflows.answer(task, attempt);
+        if (answer.status() == RandomWorkflows.NEVER) {
+            throw new Failed("STEP_TIMED_OUT", true);
+        }
+        asked.add(task);
         if (answer.status() != 200) {
             throw new Failed(answer.text(), answer.status() >= 500);
         }

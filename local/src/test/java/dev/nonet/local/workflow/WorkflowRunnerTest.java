@@ -27,6 +27,7 @@ import dev.nonet.shared.workflow.Workflow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -57,6 +58,11 @@ class WorkflowRunnerTest {
     private final BlockingQueue<RunRecord> ended = new ArrayBlockingQueue<>(10);
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final List<WorkflowRunner> runners = new ArrayList<>();
+
+    @BeforeAll
+    static void connect() {
+        REDIS.warmUp();
+    }
 
     @AfterEach
     void close() {

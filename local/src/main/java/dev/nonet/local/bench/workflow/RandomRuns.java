@@ -80,9 +80,11 @@ public final class RandomRuns {
     public static Answer answer(TaskRequest task) {
         var attempt = Integer.parseInt(task.metadata().getOrDefault("attempt", ""));
         var answer = RandomWorkflows.answer(task.task(), attempt);
-        return answer.status() == 200
-                ? new Answer.Result(answer.text())
-                : new Answer.Problem(answer.text(), answer.status());
+        return switch (answer.status()) {
+            case 200 -> new Answer.Result(answer.text());
+            case RandomWorkflows.NEVER -> new Answer.Never();
+            default -> new Answer.Problem(answer.text(), answer.status());
+        };
     }
 
     /// Decides what a run and its sub-workflows ask of people.
@@ -104,14 +106,25 @@ public final class RandomRuns {
                                 return;
                             }
                             if (step.state() == StepState.AWAITING_INPUT) {
-                                var approved =
-                                        RandomWorkflows.approves(String.valueOf(step.question()));
-                                conductor.decide(tenant, run, key, approved, "because");
+                                decide(
+                                        conductor,
+                                        tenant,
+                                        run,
+                                        key,
+                                        String.valueOf(step.question()));
                             } else if (step.state() == StepState.RUNNING && step.taskId() != null) {
                                 // A task is no run, and has no steps.
                                 decide(conductor, tenant, step.taskId());
                             }
                         });
+    }
+
+    private static void decide(
+            Conductor conductor, String tenant, String run, String key, String question) {
+        if (RandomWorkflows.isDecided(question)) {
+            var approved = RandomWorkflows.approves(question);
+            conductor.decide(tenant, run, key, approved, "because");
+        }
     }
 
     /// Empty as long as it runs.

@@ -32,6 +32,9 @@ public record ScriptedAgents(
         record Result(String json) implements Answer {}
 
         record Problem(String code, int status) implements Answer {}
+
+        /// The task stays with its agent.
+        record Never() implements Answer {}
     }
 
     @Override
@@ -40,6 +43,9 @@ public record ScriptedAgents(
         return switch (store.claim(task)) {
             case Claim.Held held -> {
                 switch (answers.apply(task)) {
+                    case Answer.Never() -> {
+                        yield status("processing");
+                    }
                     case Answer.Result(var json) ->
                             store.complete(
                                     held,
