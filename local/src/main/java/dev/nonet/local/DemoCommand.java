@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -68,6 +69,7 @@ final class DemoCommand implements Callable<Integer> {
                 progress.table(end.steps());
                 store(end, files);
                 words.printf("%nThe files are in %s.%n", files.folder());
+                show(files, words);
                 words.print(
                         end.succeeded()
                                 ? NEXT
@@ -89,6 +91,15 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    private static void show(DemoFiles files, PrintStream words) {
+        files.shown()
+                .forEach(
+                        (what, file) ->
+                                words.printf(
+                                        "  %-16s  %s%n",
+                                        what.equals("openapi") ? "OpenAPI document" : what, file));
+    }
+
     private static JsonNode document(RunProgress.End end, DemoFiles files) throws IOException {
         var document = Json.mapper().createObjectNode();
         document.put("succeeded", end.succeeded());
@@ -106,6 +117,7 @@ final class DemoCommand implements Callable<Integer> {
             files.fetch(ended.does(), ended.task().path("result"))
                     .forEach(step.putArray("files")::addPOJO);
         }
+        files.shown().forEach((what, file) -> document.put(what, file.toString()));
         return document;
     }
 }

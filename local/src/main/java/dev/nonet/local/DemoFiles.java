@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,6 +25,7 @@ final class DemoFiles {
     private final ApiClient api;
     private final Path folder;
     private final Set<String> fetched = new HashSet<>();
+    private final Map<String, Path> shown = new LinkedHashMap<>();
 
     DemoFiles(ApiClient api, Path folder) {
         this.api = api;
@@ -42,9 +45,28 @@ final class DemoFiles {
             var file = fetched.add(id) ? api.artifact(id) : Optional.<ApiClient.File>empty();
             if (file.isPresent()) {
                 files.add(store(folder.resolve(agent), file.get()));
+                show(result, id, files.getLast());
             }
         }
         return files;
+    }
+
+    /// What a person opens first, by what it is: the OpenAPI document and the report.
+    Map<String, Path> shown() {
+        return shown;
+    }
+
+    private void show(JsonNode result, String id, Path file) {
+        if (id.equals(result.at("/reports/html").textValue())) {
+            shown.put("report", file);
+        }
+        if (id.equals(result.path("archive").textValue())) {
+            for (var source : result.path("files")) {
+                if (source.path("kind").asText("").equals("api")) {
+                    shown.put("openapi", unpacked(file).resolve(source.path("path").asText()));
+                }
+            }
+        }
     }
 
     private static Path store(Path folder, ApiClient.File file) throws IOException {
@@ -55,9 +77,13 @@ final class DemoFiles {
         Files.createDirectories(folder);
         Files.write(target, file.content());
         if (file.name().endsWith(".zip")) {
-            unpack(file.content(), folder.resolve(file.name().replaceFirst("[.]zip$", "")));
+            unpack(file.content(), unpacked(target));
         }
         return target;
+    }
+
+    private static Path unpacked(Path zip) {
+        return zip.resolveSibling(String.valueOf(zip.getFileName()).replaceFirst("[.]zip$", ""));
     }
 
     private static void unpack(byte[] zip, Path folder) throws IOException {

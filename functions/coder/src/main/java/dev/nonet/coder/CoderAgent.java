@@ -1,5 +1,6 @@
 package dev.nonet.coder;
 
+import dev.nonet.coder.OwnTests.Outcome;
 import dev.nonet.coder.build.Compilation;
 import dev.nonet.coder.build.EclipseCompiler;
 import dev.nonet.coder.build.Jar;
@@ -16,9 +17,12 @@ import dev.nonet.shared.contract.SourceFile;
 import dev.nonet.shared.contract.Unmeasured;
 import dev.nonet.shared.contract.coder.CoderInput;
 import dev.nonet.shared.contract.coder.CoderResult;
+import dev.nonet.shared.sandbox.Sandbox;
 import dev.nonet.shared.task.TaskRequest;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes a Java service from a description of its entities or an OpenAPI document, and answers only with code that compiled.
 public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
@@ -27,8 +31,12 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
 
     private final EclipseCompiler compiler = new EclipseCompiler(Pom.RELEASE);
 
-    public CoderAgent() {
+    private final OwnTests ownTests;
+
+    /// @param sandbox where the tests of what it writes run; empty where no code runs
+    public CoderAgent(Optional<Sandbox> sandbox) {
         super(CoderInput.CONTRACT);
+        this.ownTests = new OwnTests(sandbox);
     }
 
     /// The words of the task are the requirements, unless a file came with it: that one is read once the task is held.
@@ -47,6 +55,8 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
         context.signals().progress("compiling " + Counted.of(draft.files().size(), "file"));
         checkTime(context);
         var compilation = compiled(draft.files());
+        checkTime(context);
+        var tests = ownTests.run(draft.files(), compilation, context);
         checkTime(context);
         var stored = new StoredProject(context.artifacts(), draft.artifactName(), draft.files());
         var result =
@@ -71,31 +81,51 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
                         draft.assumptions(),
                         draft.unsupported(),
                         draft.findings(),
-                        null,
+                        tests instanceof Outcome.Counted counted ? counted.tests() : null,
                         null);
-        return new AgentOutcome.Completed<>(
-                result,
-                List.of(
-                        Evidence.measurement(
-                                result.archive(),
-                                result.build().warnings(),
-                                "warnings of " + result.build().compiler() + " over all sources")),
-                List.of(
-                        new Unmeasured(
-                                "tests", "The validator runs them; here they were only compiled."),
-                        new Unmeasured(
-                                "diff", "The project is new: there is no code to compare it to.")),
-                List.of());
+        return new AgentOutcome.Completed<>(result, evidence(result), unmeasured(tests), List.of());
+    }
+
+    private static List<Evidence> evidence(CoderResult result) {
+        var evidence = new ArrayList<Evidence>();
+        evidence.add(
+                Evidence.measurement(
+                        result.archive(),
+                        result.build().warnings(),
+                        "warnings of " + result.build().compiler() + " over all sources"));
+        if (result.tests() != null) {
+            evidence.add(
+                    Evidence.measurement(
+                            result.archive(),
+                            result.tests().passed(),
+                            "tests of the project that passed in the sandbox"));
+        }
+        return evidence;
+    }
+
+    private static List<Unmeasured> unmeasured(Outcome tests) {
+        var unmeasured = new ArrayList<Unmeasured>();
+        if (tests instanceof Outcome.NotRun notRun) {
+            unmeasured.add(new Unmeasured("tests", notRun.reason()));
+        }
+        unmeasured.add(
+                new Unmeasured("diff", "The project is new: there is no code to compare it to."));
+        return unmeasured;
     }
 
     @Override
     protected String explain(CoderResult result) {
-        return "A Java %d service of %s in %s, which compiled with %s. Its entities: %s."
+        var tests = result.tests();
+        return "A Java %d service of %s in %s, which compiled with %s%s. Its entities: %s."
                 .formatted(
                         result.build().release(),
                         Counted.of(result.linesOfCode(), "line"),
                         Counted.of(result.files().size(), "file"),
                         Counted.of(result.build().warnings(), "warning"),
+                        tests == null
+                                ? ""
+                                : " and passes %d of its %s"
+                                        .formatted(tests.passed(), Counted.of(tests.run(), "test")),
                         String.join(
                                 ", ",
                                 result.entities().stream()

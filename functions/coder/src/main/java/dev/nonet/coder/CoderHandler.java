@@ -1,6 +1,7 @@
 package dev.nonet.coder;
 
 import dev.nonet.shared.aws.AgentHandler;
+import dev.nonet.shared.aws.SandboxFunction;
 
 import java.util.Map;
 
@@ -12,6 +13,6 @@ public final class CoderHandler extends AgentHandler {
     }
 
     public CoderHandler(Map<String, String> environment) {
-        super(new CoderAgent(), environment);
+        super(new CoderAgent(SandboxFunction.of(environment)), environment);
     }
 }

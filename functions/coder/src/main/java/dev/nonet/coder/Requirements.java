@@ -32,6 +32,11 @@ final class Requirements {
 
     /// @param input as read from the request, or its words alone
     static CoderInput of(CoderInput input, AgentContext context) {
+        var found = found(input, context);
+        return found.requirements() == null ? found.with(context.request().task()) : found;
+    }
+
+    private static CoderInput found(CoderInput input, AgentContext context) {
         var files = context.request().artifacts();
         if (files.isEmpty()) {
             return input;
@@ -76,8 +81,7 @@ final class Requirements {
 
     private static CoderInput read(String text) {
         if (isDocument(text)) {
-            return CoderInput.of("a service as in the document")
-                    .with(new CoderInput.Spec(TextNode.valueOf(text)));
+            return CoderInput.of(new CoderInput.Spec(TextNode.valueOf(text)));
         }
         if (text.length() > MAX_BYTES) {
             throw tooLarge();

@@ -24,6 +24,11 @@ import dev.nonet.shared.contract.SourceFile;
 import dev.nonet.shared.contract.Unmeasured;
 import dev.nonet.shared.contract.coder.CoderInput;
 import dev.nonet.shared.contract.coder.CoderResult;
+import dev.nonet.shared.contract.validator.ValidatorResult.Isolation;
+import dev.nonet.shared.contract.validator.ValidatorResult.Status;
+import dev.nonet.shared.sandbox.Sandbox;
+import dev.nonet.shared.sandbox.SandboxRequest;
+import dev.nonet.shared.sandbox.SandboxResult;
 import dev.nonet.shared.task.TaskRequest;
 
 import org.jspecify.annotations.Nullable;
@@ -52,7 +57,7 @@ class CoderAgentTest {
     private static final String SENTENCE =
             "a REST service for a library: books with title:string, author:string, year:int";
 
-    private final CoderAgent agent = new CoderAgent();
+    private final CoderAgent agent = new CoderAgent(Optional.empty());
     private final FolderArtifacts artifacts;
 
     CoderAgentTest(@TempDir Path folder) {
@@ -239,9 +244,7 @@ class CoderAgentTest {
                 paths:
                   /ping: {get: {operationId: ping, responses: {'200': {description: pong}}, callbacks: {a: {}}}}
                 """;
-        var input =
-                CoderInput.of("a service as in the document")
-                        .with(new CoderInput.Spec(TextNode.valueOf(document)));
+        var input = CoderInput.of(new CoderInput.Spec(TextNode.valueOf(document)));
         var file = artifacts.put("ping.yaml", "application/yaml", document);
         var request = request("the service of the file", null, file.id());
 
@@ -261,6 +264,75 @@ class CoderAgentTest {
                 .containsExactly("/paths/~1ping/get/callbacks");
         assertThat(completed(agent.input(request), context(request, null)).result())
                 .isEqualTo(result);
+    }
+
+    @Test
+    void takesTheWordsOfTheTaskWhereNoneAreRequired() throws IOException {
+        var request = request(SENTENCE, Json.mapper().readTree("{\"name\": \"shelf\"}"));
+
+        var result = completed(agent.input(request), context(request, null)).result();
+
+        assertThat(result.entities()).extracting(CoderResult.Entity::name).containsExactly("Book");
+        assertThat(result.name()).isEqualTo("shelf");
+    }
+
+    @Test
+    void saysHowItsOwnTestsEnded() {
+        var ran = new ArrayList<SandboxRequest>();
+        var answered = completed(inSandbox((request, _) -> result(ran, request)), SENTENCE);
+
+        assertThat(answered.result().tests()).isEqualTo(new CoderResult.Tests(2, 1, 1));
+        assertThat(answered.unmeasured()).extracting(Unmeasured::field).containsExactly("diff");
+        assertThat(answered.evidence()).extracting(Evidence::value).containsExactly(0.0, 1.0);
+        assertThat(agent.explain(answered.result())).contains("passes 1 of its 2 tests");
+        var request = ran.getFirst();
+        assertThat(request.testClasses()).contains("com.example.library.CollectionsTest");
+        assertThat(request.limits().timeMs()).isEqualTo(20_000);
+        assertThat(request.files())
+                .containsKeys(
+                        "com/example/library/CollectionsTest.class",
+                        "com/example/library/model/Book.class",
+                        "collections.json",
+                        "examples.json");
+    }
+
+    @Test
+    void saysWhyItsOwnTestsDidNotRun() {
+        var answered =
+                completed(
+                        inSandbox(
+                                (_, _) -> {
+                                    throw new AgentException.Transient(
+                                            "SANDBOX_UNAVAILABLE", "Not now.", null);
+                                }),
+                        SENTENCE);
+
+        assertThat(answered.result().tests()).isNull();
+        assertThat(answered.unmeasured())
+                .extracting(Unmeasured::reason)
+                .anySatisfy(reason -> assertThat(reason).contains("SANDBOX_UNAVAILABLE"));
+    }
+
+    private static CoderAgent inSandbox(Sandbox sandbox) {
+        return new CoderAgent(Optional.of(sandbox));
+    }
+
+    private static SandboxResult result(List<SandboxRequest> ran, SandboxRequest request) {
+        ran.add(request);
+        return new SandboxResult(
+                List.of(test(Status.PASSED), test(Status.FAILED), test(Status.SKIPPED)),
+                "",
+                Isolation.PROCESS,
+                List.of());
+    }
+
+    private static SandboxResult.Ran test(Status status) {
+        return new SandboxResult.Ran("a", "A", status, 1, "", "", 0, "");
+    }
+
+    private AgentOutcome.Completed<CoderResult> completed(CoderAgent other, String sentence) {
+        return (AgentOutcome.Completed<CoderResult>)
+                other.handle(CoderInput.of(sentence), context());
     }
 
     @Test

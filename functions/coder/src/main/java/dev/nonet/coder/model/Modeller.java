@@ -70,11 +70,12 @@ public final class Modeller {
 
     /// The sentence must be understood where it is all there is; beside entities it may be any text.
     private Sentence.Parsed sentence() {
+        var words = input.requirements() == null ? "" : input.requirements();
         if (input.entities().isEmpty()) {
-            return understood(input.requirements());
+            return understood(words);
         }
         try {
-            return Sentence.parse(input.requirements());
+            return Sentence.parse(words);
         } catch (dev.nonet.shared.agent.AgentException.Permanent e) {
             return new Sentence.Parsed(null, List.of());
         }

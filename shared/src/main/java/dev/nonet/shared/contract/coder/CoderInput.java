@@ -15,7 +15,8 @@ import java.util.List;
 
 /// What code is wanted.
 ///
-/// @param requirements a sentence in the grammar of `docs/agents/coder.md`; beside `entities` it only names the service
+/// @param requirements a sentence in the grammar of `docs/agents/coder.md`; beside `entities` it only names the service, beside `spec` it
+///     says nothing. When absent, the words of the task
 /// @param language `java`, also when absent; others are refused
 /// @param name of the service in words, such as `library`; when absent, what the sentence says
 /// @param entities what the service keeps; where given, they count and not the sentence's
@@ -24,7 +25,7 @@ import java.util.List;
 /// @param base not supported yet: the artifact id of code to change
 /// @param style not supported yet: how the code is to look
 public record CoderInput(
-        @Size(min = 1, max = 20_000) String requirements,
+        @Nullable @Size(min = 1, max = 20_000) String requirements,
         @Nullable @Size(max = 40) String language,
         @Nullable @Size(min = 1, max = 40) String name,
         @Size(max = 20) List<Entity> entities,
@@ -71,10 +72,14 @@ public record CoderInput(
         return new CoderInput(requirements, null, null, List.of(), null, null, null, null);
     }
 
-    /// The same with a document.
-    public CoderInput with(Spec document) {
-        return new CoderInput(
-                requirements, language, name, entities, packageName, document, base, style);
+    /// A document alone.
+    public static CoderInput of(Spec document) {
+        return new CoderInput(null, null, null, List.of(), null, document, null, null);
+    }
+
+    /// The same in other words.
+    public CoderInput with(String words) {
+        return new CoderInput(words, language, name, entities, packageName, spec, base, style);
     }
 
     public CoderInput {

@@ -20,7 +20,7 @@ import java.util.List;
 /// @param assumptions what the request left open and how it was decided
 /// @param unsupported what the request asks for and the code does not do
 /// @param usedResearch ids of the researcher's findings that the README quotes; empty when none were used
-/// @param tests absent: the validator runs them
+/// @param tests of the project, run in the sandbox; absent where they were not run, `unmeasured` says why
 /// @param diff absent: there was no code to start from
 public record CoderResult(
         String language,
@@ -99,5 +99,9 @@ public record CoderResult(
     /// @param pointer JSON pointer into the document that was given
     public record Unsupported(String pointer, String reason) {}
 
+    /// How the project's own tests ended.
+    ///
+    /// @param run without those that were skipped
+    /// @param failed or did not come to their end
     public record Tests(int run, int passed, int failed) {}
 }
