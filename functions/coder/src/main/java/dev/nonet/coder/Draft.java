@@ -1,10 +1,13 @@
 package dev.nonet.coder;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.nonet.coder.model.Modeller;
 import dev.nonet.coder.model.ServiceDocument;
 import dev.nonet.coder.openapi.ApiModel;
 import dev.nonet.coder.openapi.ApiReader;
 import dev.nonet.coder.openapi.DocumentText;
+import dev.nonet.coder.openapi.SchemaDocument;
 import dev.nonet.coder.openapi.source.TypedProject;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.contract.SourceFile;
@@ -44,9 +47,12 @@ record Draft(
     static Draft of(CoderInput input, AgentContext context) {
         var spec = input.spec();
         context.signals().progress("writing the sources");
-        return spec == null || spec.openapi() == null
-                ? ofEntities(input, context)
-                : ofDocument(input, Requirements.document(spec.openapi(), context));
+        if (spec != null && spec.openapi() != null) {
+            return ofDocument(input, Requirements.document(spec.openapi(), context));
+        }
+        return spec != null && spec.jsonSchema() != null
+                ? ofSchema(input, Requirements.document(spec.jsonSchema(), context))
+                : ofEntities(input, context);
     }
 
     /// Entities become a document first, and then go the way of every document.
@@ -61,19 +67,46 @@ record Draft(
     }
 
     private static Draft ofDocument(CoderInput input, String document) {
-        if (input.packageName() != null) {
-            Modeller.checkPackage(input.packageName());
-        }
-        var api = ApiReader.read(DocumentText.parse(document), input.packageName(), input.name());
-        var assumptions = new ArrayList<String>();
-        if (input.packageName() == null) {
-            assumptions.add("The package is " + api.packageName() + ": none was given.");
-        }
+        var api = read(DocumentText.parse(document), input);
+        var assumptions = assumptions(input, api);
         if (api.collections().isEmpty()) {
             assumptions.add("The server answers with examples until the service is implemented.");
         }
         return of(api, document, Background.NONE)
                 .with(api.name(), Description.entities(api), assumptions);
+    }
+
+    private static Draft ofSchema(CoderInput input, String schema) {
+        var document = SchemaDocument.of(DocumentText.parse(schema), input.name());
+        var api = read(document, input);
+        var mainClass = TypedProject.checkClass(api);
+        return new Draft(
+                api.name(),
+                api.artifactName(),
+                api.packageName(),
+                mainClass,
+                TypedProject.mainFile(api, mainClass),
+                TypedProject.ofSchema(api, schema),
+                Description.entities(api),
+                List.of(new EntryPoint("main", api.packageName() + "." + mainClass)),
+                assumptions(input, api),
+                api.unsupported(),
+                List.of());
+    }
+
+    private static ApiModel read(JsonNode document, CoderInput input) {
+        if (input.packageName() != null) {
+            Modeller.checkPackage(input.packageName());
+        }
+        return ApiReader.read(document, input.packageName(), input.name());
+    }
+
+    private static List<String> assumptions(CoderInput input, ApiModel api) {
+        var assumptions = new ArrayList<String>();
+        if (input.packageName() == null) {
+            assumptions.add("The package is " + api.packageName() + ": none was given.");
+        }
+        return assumptions;
     }
 
     private static Draft of(ApiModel api, String document, Background research) {
@@ -82,7 +115,7 @@ record Draft(
                 api.artifactName(),
                 api.packageName(),
                 api.name() + "Server",
-                TypedProject.mainFile(api),
+                TypedProject.mainFile(api, api.name() + "Server"),
                 TypedProject.files(api, document, research.markdown()),
                 List.of(),
                 Description.entryPoints(api, document),

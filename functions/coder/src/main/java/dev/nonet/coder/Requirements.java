@@ -81,7 +81,7 @@ final class Requirements {
 
     private static CoderInput read(String text) {
         if (isDocument(text)) {
-            return CoderInput.of(new CoderInput.Spec(TextNode.valueOf(text)));
+            return CoderInput.of(new CoderInput.Spec(TextNode.valueOf(text), null));
         }
         if (text.length() > MAX_BYTES) {
             throw tooLarge();

@@ -13,8 +13,12 @@ final class Support {
                     "LANGUAGE_UNSUPPORTED",
                     "The coder writes `java`; leave `language` out or say so.");
         }
-        if (input.spec() != null && input.spec().openapi() == null) {
-            throw unsupported("spec", "Give a document as `spec.openapi`, or describe `entities`.");
+        var spec = input.spec();
+        if (spec != null && (spec.openapi() == null) == (spec.jsonSchema() == null)) {
+            throw unsupported(
+                    "spec",
+                    "Give one document, `spec.openapi` or `spec.json_schema`, or describe"
+                            + " `entities`.");
         }
         if (input.spec() != null && !input.entities().isEmpty()) {
             throw unsupported("entities` beside `input.spec", "Give one of them.");

@@ -244,7 +244,7 @@ class CoderAgentTest {
                 paths:
                   /ping: {get: {operationId: ping, responses: {'200': {description: pong}}, callbacks: {a: {}}}}
                 """;
-        var input = CoderInput.of(new CoderInput.Spec(TextNode.valueOf(document)));
+        var input = CoderInput.of(new CoderInput.Spec(TextNode.valueOf(document), null));
         var file = artifacts.put("ping.yaml", "application/yaml", document);
         var request = request("the service of the file", null, file.id());
 
@@ -264,6 +264,37 @@ class CoderAgentTest {
                 .containsExactly("/paths/~1ping/get/callbacks");
         assertThat(completed(agent.input(request), context(request, null)).result())
                 .isEqualTo(result);
+    }
+
+    @Test
+    void writesTypesFromASchema(@TempDir Path folder) throws IOException, InterruptedException {
+        var schema =
+                """
+                {"title": "Purchase order", "type": "object", "required": ["id", "lines"], "additionalProperties": false,
+                 "properties": {"id": {"type": "string", "pattern": "^PO-[0-9]+$"}, "parent": {"$ref": "#"},
+                   "lines": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/line"}}},
+                 "if": {"required": ["parent"]},
+                 "$defs": {"line": {"type": "object", "required": ["sku", "count"],
+                   "properties": {"sku": {"type": "string"}, "count": {"type": "integer", "minimum": 1}}}}}
+                """;
+        var input = CoderInput.of(new CoderInput.Spec(null, TextNode.valueOf(schema)));
+
+        var result = completed(input, context()).result();
+        var files = Archive.read(artifacts, result.archive()).files();
+
+        assertThat(result.entities())
+                .extracting(CoderResult.Entity::name)
+                .containsExactlyInAnyOrder("PurchaseOrder", "Line");
+        assertThat(result.entryPoints())
+                .containsExactly(
+                        new CoderResult.EntryPoint(
+                                "main", "com.example.purchaseorder.PurchaseOrderCheck"));
+        assertThat(result.build().warnings()).isZero();
+        assertThat(result.unsupported())
+                .extracting(CoderResult.Unsupported::pointer)
+                .containsExactly("/if");
+        assertThat(files).noneMatch(file -> file.path().contains("/http/"));
+        GeneratedTestsTest.assertTestsPass(Javac.compile(files, folder), 8);
     }
 
     @Test
@@ -467,6 +498,9 @@ class CoderAgentTest {
                 "LANGUAGE_UNSUPPORTED {\"requirements\": \"books with title\", \"language\":"
                         + " \"python\"}",
                 "INPUT_UNSUPPORTED {\"requirements\": \"books with title\", \"spec\": {}}",
+                "INPUT_UNSUPPORTED {\"spec\": {\"openapi\": {}, \"json_schema\": {}}}",
+                "DOCUMENT_INVALID {\"spec\": {\"json_schema\": {\"type\": \"string\"}}}",
+                "DOCUMENT_INVALID {\"spec\": {\"json_schema\": true}}",
                 "INPUT_UNSUPPORTED {\"requirements\": \"books with title\", \"base\": \"x\"}",
                 "INPUT_UNSUPPORTED {\"requirements\": \"books with title\", \"style\": {}}",
                 "REQUEST_NOT_UNDERSTOOD {\"requirements\": \"surprise me\"}"

@@ -29,6 +29,17 @@ final class SchemaReader {
     private static final Set<String> TYPES =
             Set.of("string", "integer", "number", "boolean", "object", "array", "null");
 
+    /// Keywords that say more than a type and its limits.
+    private static final List<String> CONDITIONS =
+            List.of(
+                    "not",
+                    "if",
+                    "dependentRequired",
+                    "dependentSchemas",
+                    "dependencies",
+                    "propertyNames",
+                    "contains");
+
     final Document document;
     private final Merge merge;
     private final Identifiers names;
@@ -83,7 +94,7 @@ final class SchemaReader {
         }
         var reference = Document.reference(schema);
         if (reference != null && !schema.has("allOf") && isPlain(schema)) {
-            var slot = referenced(schema, reference).with(example(schema));
+            var slot = referenced(schema, reference, hint).with(example(schema));
             return schema.path("nullable").asBoolean(false) ? slot.orNull() : slot;
         }
         var sole = schema.path("allOf");
@@ -162,7 +173,8 @@ final class SchemaReader {
                                         || key.startsWith("x-"));
     }
 
-    private Slot referenced(JsonNode from, String reference) {
+    /// @param hint a name for the whole document, should that be what is referred to
+    private Slot referenced(JsonNode from, String reference, String hint) {
         var target = document.target(from, reference);
         var done = referenced.get(reference);
         if (done != null && steps.stream().noneMatch(step -> step.isOf(target))) {
@@ -173,7 +185,8 @@ final class SchemaReader {
             throw Refused.invalid(document.pointer(from), "the reference ends where it begins.");
         }
         try {
-            var slot = slot(target, reference.substring(reference.lastIndexOf('/') + 1));
+            var name = reference.substring(reference.lastIndexOf('/') + 1);
+            var slot = slot(target, name.equals("#") ? hint : name);
             if (!slot.shape().equals(new Shape.Anything())) {
                 referenced.put(reference, slot);
             }
@@ -184,6 +197,13 @@ final class SchemaReader {
     }
 
     private Slot unread(JsonNode schema, String hint) {
+        for (var condition : CONDITIONS) {
+            if (schema.has(condition)) {
+                document.unsupported(
+                        Document.child(document.pointer(schema), condition),
+                        "The type has no such condition; it is not checked.");
+            }
+        }
         var flat = merge.flat(schema);
         var types = types(flat);
         var nullable =

@@ -90,7 +90,8 @@ public record CoderInput(
     ///
     /// @param openapi a document of OpenAPI 3.0 or 3.1: its text as YAML or JSON, the id of an artifact that holds it, or the
     ///     document itself
-    public record Spec(@Nullable JsonNode openapi) {}
+    /// @param jsonSchema in place of it a JSON Schema for an object, given in the same ways
+    public record Spec(@Nullable JsonNode openapi, @Nullable JsonNode jsonSchema) {}
 
     /// One kind of thing that the service keeps.
     ///

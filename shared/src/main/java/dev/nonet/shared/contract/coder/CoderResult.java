@@ -15,7 +15,7 @@ import java.util.List;
 /// @param linesOfCode of all Java files, tests too, without blank lines and comments
 /// @param archive artifact id of the zip of all sources, which is also their digest
 /// @param jar artifact id of the runnable jar: it listens on the port in the environment variable `PORT` and answers
-///     `GET /health`
+///     `GET /health`; where a JSON Schema was given, it checks files
 /// @param entryPoints the main class first, then the routes
 /// @param assumptions what the request left open and how it was decided
 /// @param unsupported what the request asks for and the code does not do

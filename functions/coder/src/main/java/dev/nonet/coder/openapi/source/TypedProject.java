@@ -7,6 +7,7 @@ import dev.nonet.coder.openapi.ApiModel;
 import dev.nonet.coder.openapi.Declaration;
 import dev.nonet.coder.openapi.Declaration.Body;
 import dev.nonet.coder.openapi.Sampler;
+import dev.nonet.coder.openapi.SchemaDocument;
 import dev.nonet.coder.openapi.Shape;
 import dev.nonet.coder.openapi.Shape.Slot;
 import dev.nonet.coder.project.Layout;
@@ -86,20 +87,55 @@ public final class TypedProject {
         return new TypedProject(api, document, research).all();
     }
 
+    /// The project for a schema: its types and a program that checks files.
+    ///
+    /// @param schema the text that was read
+    public static List<SourceFile> ofSchema(ApiModel api, String schema) {
+        return new TypedProject(api, schema, List.of()).checked(SchemaDocument.root(api));
+    }
+
     /// The name of the file with the document.
     public static String documentName(String document) {
         return document.stripLeading().startsWith("{") ? "openapi.json" : "openapi.yaml";
     }
 
-    /// The path of the file with `main`.
-    public static String mainFile(ApiModel api) {
-        return "src/main/java/%s/%sServer.java"
-                .formatted(api.packageName().replace('.', '/'), api.name());
+    /// The path of the file of a class beside the server.
+    public static String mainFile(ApiModel api, String mainClass) {
+        return "src/main/java/%s/%s.java".formatted(api.packageName().replace('.', '/'), mainClass);
     }
 
-    private List<SourceFile> all() {
-        MAIN.forEach(name -> template("main", name));
-        TEST.forEach(name -> template("test", name));
+    /// The class with `main` of a project for a schema.
+    public static String checkClass(ApiModel api) {
+        return CheckSource.name(api);
+    }
+
+    private List<SourceFile> checked(Declaration root) {
+        template("main", "Check");
+        MAIN.stream().filter(TypedProject::isOfTypes).forEach(name -> template("main", name));
+        TEST.stream().filter(TypedProject::isOfTypes).forEach(name -> template("test", name));
+        types();
+        var source = new CheckSource(types, api, root);
+        files.add(PoetFile.main(types.packageName(), source.type()));
+        files.add(new SourceFile(RESOURCES + "schema.json", document));
+        files.addAll(source.files());
+        return sorted();
+    }
+
+    /// Whether a template reads and checks values, and serves nothing.
+    private static boolean isOfTypes(String name) {
+        return name.startsWith("json/")
+                || name.startsWith("validation/")
+                || name.equals("Resources")
+                || name.equals("Samples");
+    }
+
+    private List<SourceFile> sorted() {
+        files.sort(Comparator.comparing(SourceFile::path));
+        return List.copyOf(files);
+    }
+
+    /// Every type, its test and its sample.
+    private void types() {
         var samples = JsonNodeFactory.instance.objectNode();
         for (var type : api.types()) {
             type(type);
@@ -112,6 +148,13 @@ public final class TypedProject {
                                 new TypeTest(types, type, sample.get()).type()));
             }
         }
+        files.add(new SourceFile("src/test/resources/samples.json", json(samples)));
+    }
+
+    private List<SourceFile> all() {
+        MAIN.forEach(name -> template("main", name));
+        TEST.forEach(name -> template("test", name));
+        types();
         for (var operation : api.operations()) {
             var source = new OperationSource(types, operation);
             files.add(PoetFile.main(types.packageName() + ".operation", source.requestType()));
@@ -126,10 +169,8 @@ public final class TypedProject {
         }
         files.add(new SourceFile(RESOURCES + name, document));
         files.add(new SourceFile(RESOURCES + "examples.json", json(examples())));
-        files.add(new SourceFile("src/test/resources/samples.json", json(samples)));
         files.addAll(new BuildFiles(api, research).all());
-        files.sort(Comparator.comparing(SourceFile::path));
-        return List.copyOf(files);
+        return sorted();
     }
 
     private static String json(JsonNode json) {

@@ -41,10 +41,13 @@ final class Forms {
         return form;
     }
 
-    /** Puts a value under {@code outer[inner]}; a second value of the same name makes a list. */
+    /**
+     * Puts a value under {@code outer[inner]}; a second value of the same name makes a list, and {@code name[]} is a name
+     * like others.
+     */
     static void put(Map<String, Object> form, String name, Object value) {
         var open = name.indexOf('[', 1);
-        if (open > 0 && name.endsWith("]")) {
+        if (open > 0 && name.endsWith("]") && !name.endsWith("[]")) {
             var inner = form.computeIfAbsent(name.substring(0, open), _ -> new LinkedHashMap<>());
             if (inner instanceof LinkedHashMap<?, ?> members) {
                 var rest = name.substring(open + 1).replaceFirst("]", "");
