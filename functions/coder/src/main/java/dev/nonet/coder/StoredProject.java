@@ -9,17 +9,21 @@ import dev.nonet.shared.contract.coder.CoderResult.GeneratedFile;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Gatherers;
 
 /// Puts a project into the artifact store: each file, all of them as a zip, and the jar.
 ///
 /// @param name of the project, in the names of the zip and the jar
 record StoredProject(ArtifactStore artifacts, String name, List<SourceFile> sources) {
+    /// Files on their way to the store: each takes a while and costs nothing meanwhile.
+    private static final int AT_ONCE = 16;
+
     StoredProject {
         sources = List.copyOf(sources);
     }
 
     List<GeneratedFile> files() {
-        return sources.stream().map(this::file).toList();
+        return sources.stream().gather(Gatherers.mapConcurrent(AT_ONCE, this::file)).toList();
     }
 
     private GeneratedFile file(SourceFile source) {
