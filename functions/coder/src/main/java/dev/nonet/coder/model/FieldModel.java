@@ -18,8 +18,4 @@ public record FieldModel(
     public boolean isBounded() {
         return min != Long.MIN_VALUE || max != Long.MAX_VALUE;
     }
-
-    public boolean isReference() {
-        return type instanceof FieldType.Reference;
-    }
 }
