@@ -10,7 +10,6 @@ import dev.nonet.shared.sandbox.Sandbox;
 import dev.nonet.shared.sandbox.SandboxLimits;
 import dev.nonet.shared.sandbox.SandboxRequest;
 import dev.nonet.shared.sandbox.SandboxResult;
-import dev.nonet.validator.compile.ClassPath;
 import dev.nonet.validator.compile.Compilation;
 import dev.nonet.validator.compile.JavaCompiler;
 import dev.nonet.validator.measure.CodeCoverage;
@@ -30,11 +29,6 @@ final class CodeValidation {
     /// Time kept back to measure and to answer.
     static final Duration RESERVE = Duration.ofSeconds(1);
 
-    /// Loaded when the first sources come.
-    private static final class Java {
-        private static final JavaCompiler COMPILER = new JavaCompiler(ClassPath.forTests());
-    }
-
     /// Null where the operator lets no code run.
     private final @Nullable Sandbox sandbox;
 
@@ -45,7 +39,7 @@ final class CodeValidation {
     Completed<ValidatorResult> of(Request request, AgentContext context) {
         var sources = Sources.of(request.input(), context);
         context.signals().progress("compiling " + sources.tree().java().size() + " files");
-        var compilation = Java.COMPILER.compile(sources.tree().java(), time(context));
+        var compilation = JavaCompiler.shared().compile(sources.tree().java(), time(context));
         var mutationMs = OperatorLimits.mutation(request.limits(), time(context));
         var limits = OperatorLimits.of(request.limits(), time(context).minusMillis(mutationMs));
         var rulesMs = OperatorLimits.rules(request.limits(), time(context));

@@ -1,11 +1,18 @@
 package dev.nonet.validator.claims;
 
-import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.Contract;
 import dev.nonet.shared.contract.ContractViolation;
 import dev.nonet.shared.contract.RecordReader;
 import dev.nonet.shared.contract.Violation;
+import dev.nonet.shared.contract.analyst.AnalystInput;
+import dev.nonet.shared.contract.coder.CoderInput;
+import dev.nonet.shared.contract.deployer.DeployerInput;
+import dev.nonet.shared.contract.designer.DesignerInput;
+import dev.nonet.shared.contract.monitor.MonitorInput;
 import dev.nonet.shared.contract.planner.PlannerInput;
+import dev.nonet.shared.contract.researcher.ResearcherInput;
+import dev.nonet.shared.contract.security.SecurityInput;
+import dev.nonet.shared.contract.validator.ValidatorInput;
 
 /// Checks what another agent's result says, with a checker for each contract that shares nothing with the agent.
 public final class ClaimCheck {
@@ -16,10 +23,16 @@ public final class ClaimCheck {
         var ledger = new Ledger();
         switch (subject.agent()) {
             case PLANNER -> read(PlannerInput.CONTRACT, subject, ledger, PlannerClaims::check);
-            case RESEARCHER, DESIGNER, CODER, VALIDATOR, SECURITY, DEPLOYER, MONITOR, ANALYST ->
-                    throw new AgentException.Permanent(
-                            "TARGET_UNSUPPORTED",
-                            "Results of the planner are checked, others not yet.");
+            case RESEARCHER ->
+                    read(ResearcherInput.CONTRACT, subject, ledger, ResearcherClaims::check);
+            case DESIGNER -> read(DesignerInput.CONTRACT, subject, ledger, DesignerClaims::check);
+            case CODER -> read(CoderInput.CONTRACT, subject, ledger, CoderClaims::check);
+            case VALIDATOR ->
+                    read(ValidatorInput.CONTRACT, subject, ledger, ValidatorClaims::check);
+            case SECURITY -> read(SecurityInput.CONTRACT, subject, ledger, SecurityClaims::check);
+            case DEPLOYER -> read(DeployerInput.CONTRACT, subject, ledger, DeployerClaims::check);
+            case MONITOR -> read(MonitorInput.CONTRACT, subject, ledger, MonitorClaims::check);
+            case ANALYST -> read(AnalystInput.CONTRACT, subject, ledger, AnalystClaims::check);
         }
         return ledger;
     }

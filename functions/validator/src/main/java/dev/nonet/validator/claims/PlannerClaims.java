@@ -36,6 +36,9 @@ final class PlannerClaims {
     private final Map<String, Task> asked = new LinkedHashMap<>();
     private final boolean isBegun;
 
+    /// Whether a task takes as long as its effort, as far as that is known.
+    private final boolean isEven;
+
     private PlannerClaims(PlannerResult plan, Subject subject, Ledger ledger) {
         this.plan = plan;
         this.ledger = ledger;
@@ -47,6 +50,7 @@ final class PlannerClaims {
             scheduled.put(plan.schedule().get(i).task(), plan.schedule().get(i));
             places.put(plan.schedule().get(i).task(), i);
         }
+        isEven = input != null && WorkingDays.isEven(input);
         isBegun =
                 plan.schedule().stream()
                         .anyMatch(
@@ -67,12 +71,13 @@ final class PlannerClaims {
         claims.milestones();
         claims.bound();
         claims.deadlines();
+        claims.moves();
         PlannerResources.check(plan, claims.input, claims.isBegun, ledger);
         PlannerRisk.check(plan, claims.input, claims.isBegun, ledger);
     }
 
     private @Nullable WorkingDays calendar() {
-        return input == null ? null : new WorkingDays(plan.start(), input.calendar());
+        return input == null ? null : WorkingDays.of(plan.start(), input);
     }
 
     private void tasks() {
@@ -126,21 +131,28 @@ final class PlannerClaims {
             var late = task.late();
             page.holds(
                     early.startDay() >= 0, at + "/early/start_day", "0 or more", early.startDay());
-            page.near(
-                    early.startDay() + task.effort(),
-                    early.finishDay(),
-                    ROUNDING,
-                    at + "/early/finish_day");
-            page.near(
-                    late.startDay() + task.effort(),
-                    late.finishDay(),
-                    ROUNDING,
-                    at + "/late/finish_day");
+            takes(task, early, at + "/early/finish_day", page);
+            takes(task, late, at + "/late/finish_day", page);
             page.near(late.startDay() - early.startDay(), task.slack(), ROUNDING, at + "/slack");
             page.holds(task.slack() >= 0, at + "/slack", "0 or more", task.slack());
             page.same(task.slack() == 0, task.critical(), at + "/critical");
             page.same(early.start(), task.start(), at + "/start");
             page.same(early.finish(), task.finish(), at + "/finish");
+        }
+    }
+
+    /// A task waits while those who do it do not work.
+    private void takes(ScheduledTask task, PlannerResult.Span span, String at, Ledger.Page page) {
+        var finish = span.startDay() + task.effort();
+        if (isEven) {
+            page.near(finish, span.finishDay(), ROUNDING, at);
+        } else {
+            page.holds(
+                    span.finishDay() >= finish - ROUNDING,
+                    at,
+                    finish + " or more",
+                    span.finishDay());
+            page.unchecked("how long a task waits for those who do it is not counted again");
         }
     }
 
@@ -179,7 +191,9 @@ final class PlannerClaims {
             var waiting = scheduled.get(task.id());
             for (var dependency : task.dependsOn()) {
                 var awaited = scheduled.get(dependency.id());
-                if (waiting != null && awaited != null && binds(dependency, waiting)) {
+                if (waiting != null && awaited != null && !isEven && !isPlain(dependency)) {
+                    page.unchecked("lags and common ends depend on calendars that differ");
+                } else if (waiting != null && awaited != null && binds(dependency, waiting)) {
                     var earliest = earliest(dependency, awaited);
                     var isStart = bindsStart(type(dependency));
                     var actual = isStart ? waiting.early().startDay() : waiting.early().finishDay();
@@ -191,6 +205,11 @@ final class PlannerClaims {
                 }
             }
         }
+    }
+
+    /// Whether it binds whatever the calendars are.
+    private static boolean isPlain(Dependency dependency) {
+        return bindsStart(type(dependency)) && (dependency.lag() == null || dependency.lag() == 0);
     }
 
     /// What was done stays as it was, also where it did not keep to a dependency.
@@ -289,7 +308,7 @@ final class PlannerClaims {
             }
             page.holds(task.slack() == 0, at, "a task without slack", "slack " + task.slack());
             var before = i == 0 ? null : scheduled.get(ids.get(i - 1));
-            if (before != null && byDependencies && !asked.isEmpty()) {
+            if (before != null && byDependencies && isEven && !asked.isEmpty()) {
                 page.holds(
                         follows(before, task),
                         at,
@@ -478,6 +497,27 @@ final class PlannerClaims {
                                 ? "a conflict with the deadline " + task.deadline()
                                 : "no conflict, as it ends by its deadline",
                         planned.finish());
+            }
+        }
+    }
+
+    private void moves() {
+        var moves = plan.moves();
+        var days = calendar();
+        if (moves == null) {
+            return;
+        }
+        var page = ledger.page("moves");
+        page.unchecked("the plan before is not known");
+        for (var m = 0; m < moves.size(); m++) {
+            var move = moves.get(m);
+            var task = scheduled.get(move.task());
+            page.same(task == null ? null : task.finish(), move.now(), "/moves/" + m + "/now");
+            if (days != null && days.isWorked(move.before()) && days.isWorked(move.now())) {
+                page.figure(
+                        days.until(move.now()) - days.until(move.before()),
+                        (double) move.days(),
+                        "/moves/" + m + "/days");
             }
         }
     }

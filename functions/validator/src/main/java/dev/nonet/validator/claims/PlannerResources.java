@@ -23,10 +23,12 @@ final class PlannerResources {
     private final PlannerResult plan;
     private final Ledger ledger;
     private final Map<String, Resource> resources = new HashMap<>();
+    private final boolean isEven;
 
     private PlannerResources(PlannerResult plan, @Nullable PlannerInput input, Ledger ledger) {
         this.plan = plan;
         this.ledger = ledger;
+        isEven = input != null && WorkingDays.isEven(input);
         if (input != null) {
             input.resources().forEach(resource -> resources.put(resource.id(), resource));
         }
@@ -62,12 +64,16 @@ final class PlannerResources {
         if (!resources.isEmpty()) {
             page.same(known == null ? null : known.capacity(), used.capacity(), at + "/capacity");
         }
-        var whole = used.capacity() * plan.totalDuration().workingDays();
-        page.near(
-                whole == 0 ? 0 : work(used.resource()) / whole,
-                used.used(),
-                ROUNDING,
-                at + "/used");
+        if (isEven) {
+            var whole = used.capacity() * plan.totalDuration().workingDays();
+            page.near(
+                    whole == 0 ? 0 : work(used.resource()) / whole,
+                    used.used(),
+                    ROUNDING,
+                    at + "/used");
+        } else {
+            page.unchecked("what a resource could work by its own calendar is not counted again");
+        }
         var moments = new TreeSet<Double>();
         for (var task : plan.schedule()) {
             moments.add(task.early().startDay());

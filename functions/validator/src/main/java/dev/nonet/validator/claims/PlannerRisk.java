@@ -32,7 +32,7 @@ final class PlannerRisk {
         }
         if (input != null) {
             claims.asked(input);
-            var days = new WorkingDays(plan.start(), input.calendar());
+            var days = WorkingDays.of(plan.start(), input);
             claims.page.same(days.ending(risk.p50()), risk.finish().p50(), "/risk/finish/p50");
             claims.page.same(days.ending(risk.p80()), risk.finish().p80(), "/risk/finish/p80");
             claims.page.same(days.ending(risk.p90()), risk.finish().p90(), "/risk/finish/p90");

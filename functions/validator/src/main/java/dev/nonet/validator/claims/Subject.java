@@ -28,6 +28,9 @@ public record Subject(
     /// Bytes of one file that are read.
     static final int MAX_BYTES = 32 * 1024 * 1024;
 
+    /// Bytes that are unpacked of a package.
+    static final long MAX_UNPACKED = 300L * 1024 * 1024;
+
     public Subject {
         attached = List.copyOf(attached);
     }
@@ -39,6 +42,25 @@ public record Subject(
                         json ->
                                 RecordReader.lenient(contract.input())
                                         .read(json, "input.result.input"));
+    }
+
+    /// A file that the result names: its content, or empty with a word in the ledger.
+    Optional<byte[]> named(String id, String pointer, Ledger.Page page) {
+        var content = file(id);
+        if (content.isEmpty() && isThere(id)) {
+            page.unchecked("a file of more than %d bytes is not read".formatted(MAX_BYTES));
+        } else {
+            page.holds(content.isPresent(), pointer, "the id of a file that is there", id);
+        }
+        return content;
+    }
+
+    boolean isThere(String id) {
+        try {
+            return artifacts.find(id).isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// A file's content; empty where there is none, or it is over [#MAX_BYTES].

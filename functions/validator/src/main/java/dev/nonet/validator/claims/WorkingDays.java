@@ -1,5 +1,6 @@
 package dev.nonet.validator.claims;
 
+import dev.nonet.shared.contract.planner.PlannerInput;
 import dev.nonet.shared.contract.planner.WorkCalendar;
 
 import org.jspecify.annotations.Nullable;
@@ -23,15 +24,42 @@ final class WorkingDays {
     private final LocalDate first;
     private LocalDate next;
 
-    WorkingDays(LocalDate first, @Nullable WorkCalendar calendar) {
-        var worked = calendar == null ? null : calendar.workingDays();
-        week =
-                worked == null
-                        ? EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)
-                        : EnumSet.copyOf(worked);
-        holidays = calendar == null ? Set.of() : new HashSet<>(calendar.holidays());
+    private WorkingDays(LocalDate first, Set<DayOfWeek> week, @Nullable WorkCalendar calendar) {
         this.first = first;
+        this.week = week;
+        holidays = new HashSet<>();
+        if (calendar != null) {
+            holidays.addAll(calendar.holidays());
+            for (var absence : calendar.absences()) {
+                absence.from().datesUntil(absence.to().plusDays(1)).forEach(holidays::add);
+            }
+        }
         next = first;
+    }
+
+    /// Of a plan: the days of the week on which it or one of its resources works, without its own holidays.
+    static WorkingDays of(LocalDate first, PlannerInput input) {
+        var own = week(input.calendar(), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
+        var all = EnumSet.copyOf(own);
+        input.resources().forEach(resource -> all.addAll(week(resource.calendar(), own)));
+        return new WorkingDays(first, all, input.calendar());
+    }
+
+    private static Set<DayOfWeek> week(@Nullable WorkCalendar calendar, Set<DayOfWeek> otherwise) {
+        if (calendar == null) {
+            return otherwise;
+        }
+        var worked = calendar.workingDays();
+        var week = EnumSet.copyOf(worked == null ? otherwise : worked);
+        calendar.hours().forEach(hours -> week.add(hours.day()));
+        return week;
+    }
+
+    /// Whether everybody works when the plan does, and all day, so that a task takes as long as its effort.
+    static boolean isEven(PlannerInput input) {
+        var calendar = input.calendar();
+        return (calendar == null || calendar.hours().isEmpty())
+                && input.resources().stream().allMatch(resource -> resource.calendar() == null);
     }
 
     /// The working day with this number, from 0; null where it is too far away.
@@ -58,6 +86,10 @@ final class WorkingDays {
             number++;
         }
         return number;
+    }
+
+    boolean isWorked(LocalDate date) {
+        return week.contains(date.getDayOfWeek()) && !holidays.contains(date);
     }
 
     /// The day on which work starts that begins so many working days after the start of the plan.

@@ -45,6 +45,15 @@ public final class JavaCompiler {
         types = new LibraryTypes(libraries);
     }
 
+    /// The one for code and its tests, made when the first sources come.
+    public static JavaCompiler shared() {
+        return Shared.COMPILER;
+    }
+
+    private static final class Shared {
+        private static final JavaCompiler COMPILER = new JavaCompiler(ClassPath.forTests());
+    }
+
     /// As people name it, with its version.
     public static String name() {
         return "ECJ " + ClassPath.version(Compiler.class);
