@@ -13,11 +13,37 @@ import java.util.stream.Stream;
 /// What an input asks for, and what of it cannot be had.
 record Request(ValidatorInput input) {
     private static final String WHAT_WORKS =
-            "Java sources in `files` or `artifact`, a document in `json` with its `schema`, or"
-                    + " another agent's `result`.";
+            "Java sources in `files` or `artifact`, a document in `json` with its `schema` or in"
+                    + " `text`, or another agent's `result`.";
 
     boolean isJson() {
-        return input.json() != null || input.schema() != null || input.target() == Target.JSON;
+        return document().isEmpty()
+                && (input.json() != null
+                        || input.schema() != null
+                        || input.target() == Target.JSON);
+    }
+
+    /// What kind of document is given as text; empty where none is.
+    Optional<Target> document() {
+        var target = input.target();
+        var text = input.text();
+        return switch (target) {
+            case null ->
+                    text == null
+                            ? Optional.empty()
+                            : Optional.of(
+                                    input.schema() != null
+                                            ? Target.YAML
+                                            : text.stripLeading().startsWith("<")
+                                                    ? Target.HTML
+                                                    : Target.OPENAPI);
+            case YAML, OPENAPI, HTML -> Optional.of(target);
+            case JSON ->
+                    input.json() == null && (text != null || input.artifact() != null)
+                            ? Optional.of(target)
+                            : Optional.empty();
+            case CODE, JAVASCRIPT, RESULT -> Optional.empty();
+        };
     }
 
     Thresholds thresholds() {
@@ -32,7 +58,7 @@ record Request(ValidatorInput input) {
 
     /// Why it cannot be done, or empty.
     Optional<Refused<ValidatorResult>> refusal() {
-        return Stream.of(target(), requirements(), result(), json(), code(), limit())
+        return Stream.of(target(), requirements(), result(), text(), json(), code(), limit())
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -40,10 +66,7 @@ record Request(ValidatorInput input) {
     private Optional<Refused<ValidatorResult>> target() {
         var target = input.target();
         return refuseIf(
-                target != null
-                        && target != Target.CODE
-                        && target != Target.JSON
-                        && target != Target.RESULT,
+                target == Target.JAVASCRIPT,
                 "TARGET_UNSUPPORTED",
                 "This target is not validated yet. What works: " + WHAT_WORKS);
     }
@@ -63,6 +86,24 @@ record Request(ValidatorInput input) {
                 isResult && (input.result() == null || !fits || hasSources() || isJson()),
                 "INPUT_CONFLICT",
                 "Another agent's result needs `result`, and nothing else but `target`.");
+    }
+
+    private Optional<Refused<ValidatorResult>> text() {
+        var target = document().orElse(null);
+        var takesSchema = target == Target.YAML || target == Target.JSON;
+        var isOne = (input.text() == null) != (input.artifact() == null);
+        var isMixed =
+                !input.files().isEmpty()
+                        || !input.tests().isEmpty()
+                        || input.json() != null
+                        || input.thresholds() != null
+                        || input.limits() != null
+                        || (input.schema() != null && !takesSchema);
+        return refuseIf(
+                target == null ? input.text() != null : !isOne || isMixed,
+                "INPUT_CONFLICT",
+                "A document needs either `text` or the `artifact` that holds it, and nothing else"
+                    + " but `target` and, for YAML and JSON, `schema`.");
     }
 
     private boolean hasSources() {

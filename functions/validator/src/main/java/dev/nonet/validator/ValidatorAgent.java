@@ -14,7 +14,7 @@ import dev.nonet.validator.report.ReportStore;
 import java.util.List;
 import java.util.Optional;
 
-/// Compiles Java, runs its tests and measures what they cover; checks JSON against a schema, and what other agents claim.
+/// Compiles Java, runs its tests and measures what they cover; checks documents, and what other agents claim.
 ///
 /// Compiler, test engine and schema library are loaded when the first task needs them.
 public final class ValidatorAgent extends BaseAgent<ValidatorInput, ValidatorResult> {
@@ -31,7 +31,8 @@ public final class ValidatorAgent extends BaseAgent<ValidatorInput, ValidatorRes
     protected ValidatorInput understand(TaskRequest request) {
         var artifact = request.artifacts().isEmpty() ? null : request.artifacts().getFirst();
         return new ValidatorInput(
-                null, List.of(), artifact, List.of(), null, null, null, List.of(), null, null);
+                null, List.of(), artifact, List.of(), null, null, null, null, List.of(), null,
+                null);
     }
 
     @Override
@@ -44,6 +45,10 @@ public final class ValidatorAgent extends BaseAgent<ValidatorInput, ValidatorRes
         var result = input.result();
         if (result != null) {
             return reported(ClaimsValidation.of(result, context), context);
+        }
+        var document = request.document();
+        if (document.isPresent()) {
+            return reported(DocumentValidation.of(document.get(), input, context), context);
         }
         var json = input.json();
         var schema = input.schema();

@@ -108,6 +108,39 @@ class ValidatorAgentTest {
     }
 
     @Test
+    void aDocumentAsTextIsHeldAgainstItsSchemaWithLines() {
+        var result =
+                completed(
+                                compiling,
+                                input(
+                                        """
+                                        {"text": "name: books\\nsize: many\\n",
+                                         "schema": {"properties": {"size": {"type": "integer"}}}}
+                                        """))
+                        .result();
+
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result.issues())
+                .extracting(Issue::rule, Issue::file, Issue::line)
+                .containsExactly(tuple("schema:type", "/size", 2));
+    }
+
+    @Test
+    void whatKindOfDocumentATextIsIsFoundOut() {
+        assertThat(completed(compiling, input("{\"text\": \"<p>\"}")).result().gates())
+                .extracting(Gate::name)
+                .containsExactly("html_errors");
+        assertThat(completed(compiling, input("{\"text\": \"openapi: 3.1.0\"}")).result().gates())
+                .extracting(Gate::name)
+                .containsExactly("syntax_errors", "openapi_errors");
+        assertThat(
+                        completed(compiling, input("{\"target\": \"yaml\", \"text\": \"a: 1\"}"))
+                                .result())
+                .satisfies(result -> assertThat(result.verdict()).isEqualTo(Verdict.PASS))
+                .satisfies(result -> assertThat(result.issues()).isEmpty());
+    }
+
+    @Test
     void measuresWhatTheTestsDo() {
         var completed = completed(running, files(SIGN, SIGN_TEST));
         var result = completed.result();
@@ -531,8 +564,12 @@ class ValidatorAgentTest {
             delimiter = '|',
             textBlock =
                     """
-                    {"target": "html"}                                                      | TARGET_UNSUPPORTED
-                    {"target": "openapi", "json": {}}                                       | TARGET_UNSUPPORTED
+                    {"target": "javascript"}                                                | TARGET_UNSUPPORTED
+                    {"target": "html"}                                                      | INPUT_CONFLICT
+                    {"target": "openapi", "json": {}}                                       | INPUT_CONFLICT
+                    {"text": "a", "artifact": "%1$s"}                                       | INPUT_CONFLICT
+                    {"text": "<p>", "target": "html", "schema": {}}                         | INPUT_CONFLICT
+                    {"text": "a", "target": "code"}                                         | INPUT_CONFLICT
                     {"requirements": ["is fast"]}                                           | REQUIREMENTS_UNSUPPORTED
                     {"json": {}}                                                            | INPUT_CONFLICT
                     {"schema": {}}                                                          | INPUT_CONFLICT
@@ -606,7 +643,17 @@ class ValidatorAgentTest {
 
     private static ValidatorInput files(SourceFile... files) {
         return new ValidatorInput(
-                null, List.of(files), null, List.of(), null, null, null, List.of(), null, null);
+                null,
+                List.of(files),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
     }
 
     private static ObjectNode tree(ValidatorInput input) {

@@ -116,7 +116,8 @@ public final class ValidatorBench implements Callable<Integer> {
     private Verdict verdict(List<SourceFile> files) {
         var input =
                 new ValidatorInput(
-                        null, files, null, List.of(), null, null, null, List.of(), null, LIMITS);
+                        null, files, null, List.of(), null, null, null, null, List.of(), null,
+                        LIMITS);
         var context =
                 new AgentContext(
                         TaskRequest.of(AgentName.VALIDATOR, "id", "validate"),

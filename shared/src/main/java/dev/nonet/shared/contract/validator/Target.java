@@ -1,6 +1,6 @@
 package dev.nonet.shared.contract.validator;
 
-/// What kind of thing is to be validated. `code` (Java), `json` and `result` work; the others are refused.
+/// What kind of thing is to be validated. `javascript` is refused.
 public enum Target {
     CODE,
     JSON,

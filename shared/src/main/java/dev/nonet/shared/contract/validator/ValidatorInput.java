@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/// What is to be validated: Java sources (`files`, `artifact` or, with neither, the session's latest code), a JSON
-/// document against a schema, or another agent's result.
+/// What is to be validated: Java sources (`files`, `artifact` or, with neither, the session's latest code), a
+/// document, or another agent's result.
 ///
 /// @param target what kind of thing it is; found out from the other fields where absent
 /// @param files Java sources; a file under `src/test/` or with a test annotation holds tests
-/// @param artifact id of a zip of Java sources
+/// @param artifact id of a zip of Java sources, or of a document where `target` says so
 /// @param tests more sources, all of them tests
 /// @param json a document to check against `schema`
+/// @param text a document as text: YAML or JSON, with or without `schema`, an OpenAPI document, or HTML
 /// @param schema a JSON Schema of draft 7, 2019-09 or 2020-12; the last where `$schema` names none
 /// @param result another agent's result, whose claims are checked
 /// @param requirements in words; needs a language model
@@ -32,17 +33,21 @@ public record ValidatorInput(
         @Nullable @Pattern(regexp = "[0-9a-f]{64}") String artifact,
         @Size(max = 1_000) List<SourceFile> tests,
         @Nullable JsonNode json,
+        @Nullable @Size(max = MAX_TEXT) String text,
         @Nullable JsonNode schema,
         @Nullable AgentResult result,
         @Size(max = 100) List<@Size(min = 1, max = 2_000) String> requirements,
         @Nullable Thresholds thresholds,
         @Nullable Limits limits) {
+    /// Characters of a document.
+    public static final int MAX_TEXT = 4 * 1024 * 1024;
+
     public static final Contract<ValidatorInput, ValidatorResult> CONTRACT =
             new Contract<>(
                     AgentName.VALIDATOR,
                     "Compiles Java, runs its tests in a sandbox and measures what they cover;"
-                            + " checks JSON against a schema, and the claims of other agents'"
-                            + " results.",
+                            + " checks JSON and YAML against schemas, OpenAPI, HTML, and the"
+                            + " claims of other agents' results.",
                     ValidatorInput.class,
                     ValidatorResult.class,
                     """
