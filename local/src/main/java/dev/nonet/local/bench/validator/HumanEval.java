@@ -9,12 +9,14 @@ import dev.nonet.validator.compile.Tokens;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -51,6 +53,16 @@ record HumanEval(JsonNode item) {
 
     /// With one operator changed; empty for a solution that has none of them between blanks.
     Optional<List<SourceFile>> mutated() {
+        return mutant().map(this::with);
+    }
+
+    /// The solution and its mutant side by side, and a test that looks for an input for which they differ; empty as for
+    /// [#mutated()].
+    Optional<List<SourceFile>> compared() {
+        return mutant().map(this::sideBySide);
+    }
+
+    private Optional<String> mutant() {
         var lines = new ArrayList<>(solution().lines().toList());
         for (var token : Tokens.of(solution()).tokens()) {
             var other = MUTATIONS.get(token.text());
@@ -61,7 +73,7 @@ record HumanEval(JsonNode item) {
                 lines.set(
                         token.firstLine() - 1,
                         line.substring(0, at + 1) + other + line.substring(end));
-                return Optional.of(with(String.join("\n", lines)));
+                return Optional.of(String.join("\n", lines));
             }
         }
         return Optional.empty();
@@ -69,6 +81,42 @@ record HumanEval(JsonNode item) {
 
     private String solution() {
         return item.path("canonical_solution").asText();
+    }
+
+    private List<SourceFile> sideBySide(String mutant) {
+        var prompt = item.path("prompt").asText();
+        return List.of(
+                new SourceFile(
+                        "src/main/java/original/Solution.java",
+                        "package original;\n" + prompt + solution()),
+                new SourceFile(
+                        "src/main/java/mutant/Solution.java",
+                        "package mutant;\n" + prompt + mutant),
+                new SourceFile("src/test/java/DifferentialTest.java", differentialTest()));
+    }
+
+    /// With the literals of the given tests, so that inputs are like theirs.
+    private String differentialTest() {
+        var numbers = new StringBuilder();
+        var strings = new StringBuilder();
+        for (var token : Tokens.of(item.path("test").asText()).tokens()) {
+            if (token.text().startsWith("\"")) {
+                strings.append(", ").append(token.text());
+            } else if (token.text().matches("\\d+(\\.\\d+)?")) {
+                numbers.append(", ").append(token.text());
+            }
+        }
+        return template().replace("/*NUMBERS*/", numbers).replace("/*STRINGS*/", strings);
+    }
+
+    private static String template() {
+        try (var template =
+                Objects.requireNonNull(
+                        HumanEval.class.getResourceAsStream("DifferentialTest.java"))) {
+            return new String(template.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// One file as in the benchmark, and a test that calls its main method.

@@ -11,6 +11,7 @@ import dev.nonet.shared.agent.AgentOutcome.Completed;
 import dev.nonet.shared.agent.Deadline;
 import dev.nonet.shared.agent.TaskSignals;
 import dev.nonet.shared.artifact.FolderArtifacts;
+import dev.nonet.shared.artifact.ScratchFolders;
 import dev.nonet.shared.contract.Json;
 import dev.nonet.shared.contract.SourceFile;
 import dev.nonet.shared.contract.validator.Limits;
@@ -54,6 +55,11 @@ public final class ValidatorBench implements Callable<Integer> {
     /// The time limits are those of the benchmark; mutants are not made and rules not asked.
     private static final Limits LIMITS = new Limits(null, null, null, null, null, 0, 0);
 
+    private static final Limits TO_COMPARE = new Limits(null, 60_000, null, null, null, 0, 0);
+
+    /// Inputs without a difference from which on a mutant is taken for one that does the same.
+    private static final int ENOUGH_INPUTS = 10_000;
+
     @Option(names = "--data", required = true, description = "Folder with the benchmarks.")
     Path data = Path.of(".");
 
@@ -69,8 +75,20 @@ public final class ValidatorBench implements Callable<Integer> {
     private final ValidatorAgent agent =
             new ValidatorAgent(Optional.of(new TestRunner(Isolation.NAMESPACES)));
 
+    /// Where the reports go, which nobody reads.
+    private Path reports = Path.of(".");
+
     @Override
     public Integer call() throws IOException {
+        reports = new ScratchFolders("nonet-bench-").create();
+        try {
+            return measure();
+        } finally {
+            ScratchFolders.wipe(reports);
+        }
+    }
+
+    private int measure() throws IOException {
         var figures = new ArrayList<Figure>();
         var humanEval = data.resolve("humaneval_java.jsonl.gz");
         if (Files.exists(humanEval)) {
@@ -93,13 +111,34 @@ public final class ValidatorBench implements Callable<Integer> {
     private List<Figure> humanEval(List<HumanEval> tasks) {
         var accepted = new Figure("HumanEval-X Java, solutions accepted");
         var rejected = new Figure("HumanEval-X Java, single-operator mutants rejected");
+        var differing = new Figure("  of them, without those for which no difference is found");
         for (var i = 0; i < tasks.size(); i += every) {
             var task = tasks.get(i);
             accepted.add(task.id(), verdict(task.solved()) == Verdict.PASS);
-            task.mutated()
-                    .ifPresent(files -> rejected.add(task.id(), verdict(files) == Verdict.FAIL));
+            var mutant = task.mutated();
+            if (mutant.isPresent()) {
+                var isRejected = verdict(mutant.get()) == Verdict.FAIL;
+                rejected.add(task.id(), isRejected);
+                var found = isRejected ? "" : difference(task);
+                if (!found.startsWith("equal ") || inputs(found) < ENOUGH_INPUTS) {
+                    differing.add(task.id() + " " + found, isRejected);
+                }
+            }
         }
-        return List.of(accepted, rejected);
+        return List.of(accepted, rejected, differing);
+    }
+
+    /// What a search for an input for which solution and mutant differ says, such as `equal 20000`.
+    private String difference(HumanEval task) {
+        return result(task.compared().orElseThrow(), TO_COMPARE)
+                .flatMap(result -> result.tests().stream().findFirst())
+                .map(test -> String.valueOf(test.message()))
+                .map(message -> message.replace("java.lang.AssertionError: ", ""))
+                .orElse("not compared");
+    }
+
+    private static int inputs(String found) {
+        return Integer.parseInt(found.substring("equal ".length()));
     }
 
     private List<Figure> quixBugs(List<QuixBugs> programs) throws IOException {
@@ -114,23 +153,27 @@ public final class ValidatorBench implements Callable<Integer> {
     }
 
     private Verdict verdict(List<SourceFile> files) {
+        return result(files, LIMITS).map(ValidatorResult::verdict).orElse(Verdict.FAIL);
+    }
+
+    private Optional<ValidatorResult> result(List<SourceFile> files, Limits limits) {
         var input =
                 new ValidatorInput(
                         null, files, null, List.of(), null, null, null, null, List.of(), null,
-                        LIMITS);
+                        limits);
         var context =
                 new AgentContext(
                         TaskRequest.of(AgentName.VALIDATOR, "id", "validate"),
                         Deadline.in(Duration.ofMinutes(5), Clock.systemUTC()),
-                        new FolderArtifacts(data),
+                        new FolderArtifacts(reports),
                         name -> Optional.empty(),
                         TaskSignals.NONE);
         try {
             return agent.handle(input, context) instanceof Completed<ValidatorResult> completed
-                    ? completed.result().verdict()
-                    : Verdict.FAIL;
+                    ? Optional.of(completed.result())
+                    : Optional.empty();
         } catch (AgentException e) {
-            return Verdict.FAIL;
+            return Optional.empty();
         }
     }
 
