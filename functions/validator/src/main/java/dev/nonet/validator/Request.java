@@ -103,7 +103,7 @@ record Request(ValidatorInput input) {
                 target == null ? input.text() != null : !isOne || isMixed,
                 "INPUT_CONFLICT",
                 "A document needs either `text` or the `artifact` that holds it, and nothing else"
-                    + " but `target` and, for YAML and JSON, `schema`.");
+                        + " but `target` and, for YAML and JSON, `schema`.");
     }
 
     private boolean hasSources() {

@@ -174,7 +174,7 @@ public final class OpenApiCheck {
                                         "openapi:same-path",
                                         pointer,
                                         "Another path differs only in the names of its"
-                                            + " parameters.");
+                                                + " parameters.");
                             }
                             path(path.getKey(), resolved(path.getValue()), pointer);
                         });

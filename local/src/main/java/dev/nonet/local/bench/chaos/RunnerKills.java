@@ -12,6 +12,9 @@ import dev.nonet.shared.workflow.Conductor;
 import dev.nonet.shared.workflow.Executions;
 import dev.nonet.shared.workflow.Start;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +38,7 @@ import java.util.stream.IntStream;
 /// @param kills as many as the workflows have time for
 /// @param hurried whether the lease of a task ends with its runner, instead of after [TaskStore#LEASE]
 record RunnerKills(int workflows, int kills, boolean hurried) implements Experiment {
+    private static final Logger LOG = LoggerFactory.getLogger(RunnerKills.class);
     static final String TENANT = "chaos";
     static final Duration TTL = Duration.ofHours(2);
 
@@ -63,12 +67,19 @@ record RunnerKills(int workflows, int kills, boolean hurried) implements Experim
             var start = System.nanoTime();
             var killed = play.play(server, conductor, folder.resolve("runner.log"));
             var seconds = (System.nanoTime() - start) / 1e9;
-            var same =
-                    IntStream.range(0, workflows)
-                            .filter(
-                                    number ->
-                                            ending(conductor, number).equals(expected.get(number)))
-                            .count();
+            var same = 0;
+            for (var number = 0; number < workflows; number++) {
+                var ending = ending(conductor, number);
+                if (ending.equals(expected.get(number))) {
+                    same++;
+                } else {
+                    LOG.atWarn()
+                            .addKeyValue("workflow", number)
+                            .addKeyValue("undisturbed", expected.get(number))
+                            .addKeyValue("ended", ending)
+                            .log("run ended otherwise");
+                }
+            }
             return new Report(
                     "r12",
                     "the runner of workflows is killed at random points",

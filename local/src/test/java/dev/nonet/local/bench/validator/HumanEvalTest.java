@@ -21,13 +21,13 @@ class HumanEvalTest {
                             .put(
                                     "prompt",
                                     "import java.util.*;\n"
-                                        + "class Solution {\n"
-                                        + "    public int most(List<String> of, int least) {\n")
+                                            + "class Solution {\n"
+                                            + "    public int most(List<String> of, int least) {\n")
                             .put(
                                     "canonical_solution",
                                     "        return of.size() > least ? of.size() : least;\n"
-                                        + "    }\n"
-                                        + "}\n")
+                                            + "    }\n"
+                                            + "}\n")
                             .put(
                                     "test",
                                     "public class Main { public static void main(String[] args) {"
