@@ -20,14 +20,18 @@ class HumanEvalTest {
                             .put("task_id", "Java/x")
                             .put(
                                     "prompt",
-                                    "import java.util.*;\n"
-                                            + "class Solution {\n"
-                                            + "    public int most(List<String> of, int least) {\n")
+                                    """
+                                    import java.util.*;
+                                    class Solution {
+                                        public int most(List<String> of, int least) {
+                                    """)
                             .put(
                                     "canonical_solution",
-                                    "        return of.size() > least ? of.size() : least;\n"
-                                            + "    }\n"
-                                            + "}\n")
+                                    """
+                                            return of.size() > least ? of.size() : least;
+                                        }
+                                    }
+                                    """)
                             .put(
                                     "test",
                                     "public class Main { public static void main(String[] args) {"
