@@ -71,12 +71,19 @@ final class Planner {
                 shared == null ? CriticalPathMethod.run(network, order, dates) : shared.free();
         var times = shared == null ? criticalPath : shared.times();
         var linked = shared == null ? network : shared.network();
-        var left = new Schedule(rest, linked, times, dates, workDays, shared);
+        var left =
+                new Schedule(
+                        shared == null ? rest : shared.chosen(rest),
+                        linked,
+                        times,
+                        dates,
+                        workDays,
+                        shared);
         var schedule =
                 progress == null
                         ? left
                         : new Schedule(
-                                tasks,
+                                shared == null ? tasks : shared.chosen(tasks),
                                 progress.shown(linked, times),
                                 progress.shown(times),
                                 dates,
@@ -105,7 +112,7 @@ final class Planner {
                         bound == 0 ? 0 : PERCENT * (total - bound) / bound,
                         total == bound,
                         shared == null ? null : shared.utilisation(),
-                        Simulation.isNeeded(rest)
+                        Simulation.isNeeded(left.tasks())
                                 ? new Simulation(left, seed, simulations(input)).run()
                                 : null,
                         shared == null ? null : shared.cost(),
@@ -129,7 +136,8 @@ final class Planner {
 
     static boolean needsResources(List<Task> tasks, PlannerInput input) {
         return !input.resources().isEmpty()
-                || tasks.stream().anyMatch(task -> !task.needs().isEmpty());
+                || tasks.stream()
+                        .anyMatch(task -> !task.needs().isEmpty() || !task.modes().isEmpty());
     }
 
     private static List<String> ids(List<Integer> places, List<Task> tasks) {

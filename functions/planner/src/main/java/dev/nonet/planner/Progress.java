@@ -141,7 +141,11 @@ final class Progress {
                                 task.phase(),
                                 task.deadline(),
                                 task.fixedStart(),
-                                task.notBefore()));
+                                task.notBefore(),
+                                null,
+                                null,
+                                null,
+                                task.modes()));
             }
         }
         return rest;

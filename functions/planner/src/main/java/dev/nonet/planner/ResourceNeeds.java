@@ -20,8 +20,10 @@ import java.util.stream.IntStream;
 /// What tasks need, as whole units of resources, and when those work. A need that names a skill may be met by whoever has it.
 ///
 /// @param units for each resource, how many units are one of the request's
+/// @param modes for each alternative, the mode of its task
 @SuppressWarnings("ArrayRecordComponent") // Never compared; arrays are what makes it quick.
-record ResourceNeeds(List<Resource> resources, int[] units, Demands demands, Efforts efforts) {
+record ResourceNeeds(
+        List<Resource> resources, int[] units, Demands demands, Efforts efforts, int[] modes) {
     private static final int[] UNITS = {1, 2, 4, 5, 8, 10, 20, 25, 50, 100, 1_000};
     private static final double ROUNDING = 1e-6;
 
@@ -42,23 +44,31 @@ record ResourceNeeds(List<Resource> resources, int[] units, Demands demands, Eff
         var alternatives = new int[tasks.size()][][];
         var work = new ArrayList<Long>();
         var shifts = new ArrayList<Calendar>();
+        var modes = new ArrayList<Integer>();
         for (var t = 0; t < alternatives.length; t++) {
-            var ways = new Ways(t, tasks.get(t).needs(), skills, units, capacities).all();
-            var effort = WorkingTime.ticks(tasks.get(t).effort());
+            var all = new ArrayList<int[]>();
             var worked = new ArrayList<int[]>();
-            for (var way : ways) {
-                var shift = calendars.together(members(way));
-                if (effort == 0 || shift.first() != Dates.NONE) {
-                    worked.add(way);
-                    work.add(effort);
-                    shifts.add(shift.calendar());
+            var longest = 0L;
+            for (var mode = 0; mode <= tasks.get(t).modes().size(); mode++) {
+                var task = tasks.get(t).in(mode);
+                var effort = WorkingTime.ticks(task.effort());
+                longest = Math.max(longest, effort);
+                for (var way : new Ways(path(t, mode), task, skills, units, capacities).all()) {
+                    var shift = calendars.together(members(way));
+                    all.add(way);
+                    if (effort == 0 || shift.first() != Dates.NONE) {
+                        worked.add(way);
+                        work.add(effort);
+                        shifts.add(shift.calendar());
+                        modes.add(mode);
+                    }
                 }
             }
             if (worked.isEmpty()) {
-                throw neverWorked(t, ways, resources);
+                throw neverWorked(t, all, resources);
             }
             alternatives[t] = worked.toArray(int[][]::new);
-            checkDeadline(t, effort, worked, resources, calendars, dates);
+            checkDeadline(t, longest, worked, resources, calendars, dates);
         }
         var demands = Demands.of(capacities, alternatives);
         return new ResourceNeeds(
@@ -69,7 +79,14 @@ record ResourceNeeds(List<Resource> resources, int[] units, Demands demands, Eff
                         demands.first(),
                         work.stream().mapToLong(ticks -> ticks).toArray(),
                         shifts.toArray(Calendar[]::new),
-                        calendars.plan()));
+                        calendars.plan()),
+                modes.stream().mapToInt(mode -> mode).toArray());
+    }
+
+    private static String path(int task, int mode) {
+        return mode == 0
+                ? "input.tasks[" + task + "]"
+                : "input.tasks[" + task + "].modes[" + (mode - 1) + "]";
     }
 
     /// The resources that an alternative uses, with how much of each.
@@ -131,10 +148,12 @@ record ResourceNeeds(List<Resource> resources, int[] units, Demands demands, Eff
         resources.forEach(resource -> amounts.add(new TreeSet<>()));
         var seen = new HashSet<Need>();
         for (var task : tasks) {
-            for (var need : task.needs()) {
-                if (seen.add(need)) {
-                    for (var r : skills.who(need.resource())) {
-                        amounts.get(r).add(need.amount());
+            for (var mode = 0; mode <= task.modes().size(); mode++) {
+                for (var need : task.in(mode).needs()) {
+                    if (seen.add(need)) {
+                        for (var r : skills.who(need.resource())) {
+                            amounts.get(r).add(need.amount());
+                        }
                     }
                 }
             }
@@ -167,12 +186,12 @@ record ResourceNeeds(List<Resource> resources, int[] units, Demands demands, Eff
         return Math.abs(value - Math.rint(value)) < ROUNDING;
     }
 
-    /// The ways to meet the needs of one task.
+    /// The ways to meet the needs of one mode of a task.
     private static final class Ways {
         /// Ways that are tried.
         private static final int MAX = 64;
 
-        private final int task;
+        private final String path;
         private final List<Need> needs;
         private final Skills skills;
         private final int[] units;
@@ -180,9 +199,9 @@ record ResourceNeeds(List<Resource> resources, int[] units, Demands demands, Eff
         private final List<int[]> found = new ArrayList<>();
         private final TreeMap<Integer, Integer> used = new TreeMap<>();
 
-        Ways(int task, List<Need> needs, Skills skills, int[] units, int[] capacities) {
-            this.task = task;
-            this.needs = needs;
+        Ways(String path, Task task, Skills skills, int[] units, int[] capacities) {
+            this.path = path;
+            needs = task.needs();
             this.skills = skills;
             this.units = units;
             this.capacities = capacities;
@@ -197,17 +216,15 @@ record ResourceNeeds(List<Resource> resources, int[] units, Demands demands, Eff
                 if (skills.who(needs.get(n).resource()).length == 0) {
                     throw new AgentException.Permanent(
                             "UNKNOWN_RESOURCE",
-                            "input.tasks[%d].needs[%d].resource: no resource has this id or skill."
-                                    .formatted(task, n));
+                            "%s.needs[%d].resource: no resource has this id or skill."
+                                    .formatted(path, n));
                 }
             }
             meet(0, needs.getFirst().amount(), 0);
             if (found.isEmpty()) {
                 throw new AgentException.Permanent(
                         "RESOURCE_TOO_SMALL",
-                        "input.tasks["
-                                + task
-                                + "].needs: more is needed at a time than the resources have.");
+                        path + ".needs: more is needed at a time than the resources have.");
             }
             return found;
         }

@@ -1,5 +1,6 @@
 package dev.nonet.planner;
 
+import dev.nonet.planner.levelling.Budgets;
 import dev.nonet.planner.levelling.Calendar;
 import dev.nonet.planner.levelling.Levelled;
 import dev.nonet.planner.levelling.Pass;
@@ -94,6 +95,16 @@ record ResourcePlan(
         return needs.amounts(levelled.chosen()[task]);
     }
 
+    /// In which of its modes a task is done.
+    int mode(int task) {
+        return needs.modes()[levelled.chosen()[task]];
+    }
+
+    /// The tasks in the modes in which they are done.
+    List<Task> chosen(List<Task> tasks) {
+        return IntStream.range(0, tasks.size()).mapToObj(t -> tasks.get(t).in(mode(t))).toList();
+    }
+
     /// What each resource works of what it could work until the finish.
     List<Utilisation> utilisation() {
         var utilisation = new ArrayList<Utilisation>();
@@ -175,7 +186,8 @@ record ResourcePlan(
                         dates.release(),
                         due,
                         network.links(),
-                        needs.demands());
+                        needs.demands(),
+                        Budgets.NONE);
         var early = project.earlyFinishes();
         for (var t = 0; t < due.length; t++) {
             var fixed = dates.fixedStart()[t];

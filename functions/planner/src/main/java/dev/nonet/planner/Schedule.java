@@ -52,7 +52,8 @@ record Schedule(
                             WorkingTime.days(slack),
                             slack == 0,
                             amounts == null ? null : List.copyOf(amounts.keySet()),
-                            amounts == null ? null : List.copyOf(amounts.values())));
+                            amounts == null ? null : List.copyOf(amounts.values()),
+                            shared == null || task.modes().isEmpty() ? null : shared.mode(t)));
         }
         return scheduled;
     }

@@ -1,9 +1,11 @@
 package dev.nonet.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nonet.shared.contract.planner.DependencyType;
+import dev.nonet.shared.contract.planner.Effort;
 import dev.nonet.shared.contract.planner.Need;
 import dev.nonet.shared.contract.planner.PlannerInput;
 import dev.nonet.shared.contract.planner.PlannerResult;
@@ -14,6 +16,8 @@ import dev.nonet.shared.contract.planner.Task;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+
+import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +87,36 @@ class ResourcePlanTest {
         assertThat(shared.criticalPath()).isEqualTo(free.criticalPath());
         assertThat(shared.provedOptimal()).isTrue();
         assertThat(shared.lowerBound()).isCloseTo(free.lowerBound(), within(1e-9));
+    }
+
+    /// Ada is quick, Bob is not: both at work are done first, and the longer task is hers.
+    @Test
+    void choosesTheModeInWhichAllIsDoneFirst() {
+        var tasks = List.of(either("long", 6, 3), either("short", 4, 2));
+        var plan = plan(tasks);
+
+        assertThat(plan.totalDuration().workingDays()).isEqualTo(4);
+        assertThat(plan.schedule())
+                .extracting(ScheduledTask::mode, ScheduledTask::effort, ScheduledTask::resources)
+                .containsExactly(tuple(1, 3.0, List.of("ada")), tuple(0, 4.0, List.of("bob")));
+        assertThat(plan.lowerBound()).isLessThanOrEqualTo(4);
+    }
+
+    private static Task either(String id, double byBob, double byAda) {
+        return new Task(
+                id,
+                null,
+                new Effort.Days(byBob),
+                List.of(),
+                List.of(new Need("bob", 0.5)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(new Task.Mode(new Effort.Days(byAda), List.of(new Need("ada", 1)))));
     }
 
     private static boolean runs(ScheduledTask task, ScheduledTask at) {

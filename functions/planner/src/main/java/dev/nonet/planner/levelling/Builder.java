@@ -1,5 +1,7 @@
 package dev.nonet.planner.levelling;
 
+import java.util.Arrays;
+
 /// Makes schedules from keys, and justifies them: everything as late as it can be, then as early (Valls, Ballestín and
 /// Quintanilla 2005). Not for use by several threads.
 final class Builder {
@@ -10,6 +12,7 @@ final class Builder {
     private final Generation early;
     private final Generation late;
     private final int[] order;
+    private final boolean[] all;
     private final long[] keys;
     private final long[] lateStarts;
     private final long[] lateFinishes;
@@ -32,6 +35,8 @@ final class Builder {
                         project.release());
         late = new Generation(backwards, project, new long[size]);
         order = new int[size];
+        all = new boolean[size];
+        Arrays.fill(all, true);
         keys = new long[size];
         lateStarts = new long[size];
         lateFinishes = new long[size];
@@ -42,16 +47,25 @@ final class Builder {
         return schedules;
     }
 
-    /// Tasks with small keys first.
+    /// Tasks with small keys first, each in the alternative with which it ends first.
     Candidate build(long[] wished) {
+        var chosen = new int[order.length];
+        System.arraycopy(project.efforts().first(), 0, chosen, 0, chosen.length);
+        return build(wished, chosen, all);
+    }
+
+    /// Tasks with small keys first.
+    ///
+    /// @param chosen the alternative of each task; taken over, and changed where it is free
+    /// @param free whether a task takes the alternative with which it ends first, as far as budgets let it
+    Candidate build(long[] wished, int[] chosen, boolean[] free) {
         var starts = new long[order.length];
         var finishes = new long[order.length];
-        var chosen = new int[order.length];
         System.arraycopy(wished, 0, keys, 0, keys.length);
         forward.by(keys, order);
-        early.choose(order, starts, finishes, chosen);
+        early.choose(order, starts, finishes, chosen, free);
         schedules++;
-        return new Candidate(starts, finishes, chosen, project.cost(finishes));
+        return new Candidate(starts, finishes, chosen, project.cost(finishes, chosen));
     }
 
     /// Never later than the schedule that is given.
@@ -76,7 +90,7 @@ final class Builder {
         var finishes = new long[order.length];
         early.keep(order, starts, finishes, candidate.chosen());
         schedules += 2;
-        var cost = project.cost(finishes);
+        var cost = project.cost(finishes, candidate.chosen());
         return cost.compareTo(candidate.cost()) <= 0
                 ? new Candidate(starts, finishes, candidate.chosen(), cost)
                 : candidate;

@@ -7,6 +7,7 @@ final class Generation {
     private final long[] release;
     private final Efforts efforts;
     private final Demands demands;
+    private final Budgets budgets;
     private final Lane[] lanes;
     private final long[] least;
 
@@ -16,6 +17,7 @@ final class Generation {
         this.release = release;
         efforts = project.efforts();
         demands = project.demands();
+        budgets = project.budgets();
         lanes = new Lane[demands.capacity().length];
         for (var i = 0; i < lanes.length; i++) {
             lanes[i] = new Lane(demands.capacity()[i]);
@@ -26,14 +28,19 @@ final class Generation {
         }
     }
 
-    /// Every task takes the alternative with which it ends first.
-    ///
     /// @param order each task after all it waits for
-    void choose(int[] order, long[] starts, long[] finishes, int[] chosen) {
+    /// @param chosen the alternative of each task; changed where it is free
+    /// @param free whether a task takes the alternative with which it ends first, as far as budgets let it
+    void choose(int[] order, long[] starts, long[] finishes, int[] chosen, boolean[] free) {
         clear();
+        var left = budgets.left(chosen);
         for (var t : order) {
             pass.visit(t, release[t], starts, finishes);
-            chosen[t] = best(t);
+            if (free[t]) {
+                var best = best(t, chosen[t], left);
+                budgets.change(left, chosen[t], best);
+                chosen[t] = best;
+            }
             place(t, chosen[t], starts, finishes);
         }
     }
@@ -53,13 +60,17 @@ final class Generation {
         }
     }
 
-    private int best(int task) {
-        var best = demands.first()[task];
-        if (best + 1 == demands.first()[task + 1]) {
-            return best;
+    private int best(int task, int chosen, long[] left) {
+        var first = demands.first()[task];
+        if (first + 1 == demands.first()[task + 1]) {
+            return first;
         }
+        var best = chosen;
         var earliest = Long.MAX_VALUE;
-        for (var a = best; a < demands.first()[task + 1]; a++) {
+        for (var a = first; a < demands.first()[task + 1]; a++) {
+            if (a != chosen && !budgets.allows(left, chosen, a)) {
+                continue;
+            }
             var finish = finish(a, earliest(a, from(a)));
             if (finish < earliest) {
                 earliest = finish;

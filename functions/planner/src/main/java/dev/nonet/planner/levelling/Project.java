@@ -8,7 +8,13 @@ package dev.nonet.planner.levelling;
 /// @param due for each task, the moment by which it should have ended; [#NEVER] where it does not matter
 @SuppressWarnings("ArrayRecordComponent") // Never compared; arrays are what makes it quick.
 public record Project(
-        int[] order, Efforts efforts, long[] release, long[] due, Links links, Demands demands) {
+        int[] order,
+        Efforts efforts,
+        long[] release,
+        long[] due,
+        Links links,
+        Demands demands,
+        Budgets budgets) {
     /// No moment.
     public static final long NEVER = Long.MAX_VALUE;
 
@@ -88,15 +94,15 @@ public record Project(
         return most;
     }
 
-    /// What is the matter with a schedule: how late its tasks are, and when it ends.
-    Cost cost(long[] finishes) {
+    /// What is the matter with a schedule: what it uses too much, how late its tasks are, and when it ends.
+    Cost cost(long[] finishes, int[] chosen) {
         var late = 0L;
         var finish = 0L;
         for (var t = 0; t < finishes.length; t++) {
             finish = Math.max(finish, finishes[t]);
             late += Math.max(0, finishes[t] - due[t]);
         }
-        return new Cost(late, finish);
+        return new Cost(budgets.exceeded(budgets.left(chosen)), late, finish);
     }
 
     /// The first moments of tasks.

@@ -37,7 +37,8 @@ public final class Proof {
     public static boolean isFor(Project project, Levelled found) {
         return project.size() <= MAX_TASKS
                 && !found.isProvedShortest()
-                && found.cost().late() == 0
+                && found.cost().isKept()
+                && project.budgets().isNone()
                 && found.cost().finish() / unit(project) <= MAX_HORIZON
                 && project.efforts().lags().isAlways()
                 && IntStream.range(0, project.size()).allMatch(t -> isFixed(project, t));
@@ -78,7 +79,7 @@ public final class Proof {
         for (var t = 0; t < starts.length; t++) {
             finishes[t] = starts[t] + durations[t];
         }
-        return new Candidate(starts, finishes, chosen, project.cost(finishes));
+        return new Candidate(starts, finishes, chosen, project.cost(finishes, chosen));
     }
 
     /// Starts of a schedule that ends by then; empty where there is none, null where it is not known.

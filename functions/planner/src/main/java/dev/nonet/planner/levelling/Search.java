@@ -1,5 +1,7 @@
 package dev.nonet.planner.levelling;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.LongPredicate;
@@ -29,6 +31,8 @@ public final class Search {
     private final long[] tails;
     private final double[] load;
     private final long[] keys;
+    private final boolean[] free;
+    private final @Nullable Modes modes;
     private final Candidate[] population;
     private Candidate best;
 
@@ -42,7 +46,13 @@ public final class Search {
         load = load(project);
         keys = new long[project.size()];
         population = new Candidate[POPULATION];
-        best = builder.justify(builder.build(latestFirst()));
+        free = new boolean[project.size()];
+        modes = Modes.isNeeded(project) ? new Modes(project, random) : null;
+        best =
+                builder.justify(
+                        modes == null
+                                ? builder.build(latestFirst())
+                                : builder.build(latestFirst(), modes.shortest(), free));
     }
 
     /// The same project and seed give the same schedule after the same number of schedules.
@@ -57,7 +67,7 @@ public final class Search {
     }
 
     private boolean isDone() {
-        return (best.cost().late() == 0 && best.cost().finish() == bound)
+        return (best.cost().isKept() && best.cost().finish() == bound)
                 || spent.test(builder.schedules());
     }
 
@@ -65,7 +75,8 @@ public final class Search {
     private void generation() {
         population[0] = best;
         for (var i = 1; i < population.length && !isDone(); i++) {
-            population[i] = justified(sampled());
+            sampled();
+            population[i] = justified(modes == null ? new int[0] : modes.drawn());
         }
         var stale = 0;
         while (!isDone() && stale < PATIENCE * population.length) {
@@ -76,9 +87,9 @@ public final class Search {
     private boolean breed() {
         var father = tournament();
         var mother = tournament();
-        cross(population[father], population[mother]);
+        var chosen = cross(population[father], population[mother]);
         mutate();
-        var child = builder.justify(builder.build(keys));
+        var child = builder.justify(built(chosen, modes));
         var improved = child.isBetterThan(best);
         if (improved) {
             best = child;
@@ -95,7 +106,8 @@ public final class Search {
         return improved;
     }
 
-    private void cross(Candidate father, Candidate mother) {
+    /// With the alternatives of those whose place a task has.
+    private int[] cross(Candidate father, Candidate mother) {
         var finish = father.cost().finish();
         var length = finish / 4 + random.nextLong(finish / 2 + 1);
         var begin = 0L;
@@ -109,14 +121,41 @@ public final class Search {
             }
         }
         var far = Math.max(finish, mother.cost().finish()) + 1;
+        var chosen = new int[keys.length];
         for (var t = 0; t < keys.length; t++) {
             var start = father.starts()[t];
             if (start >= begin && start < begin + length) {
                 keys[t] = far + start;
+                chosen[t] = father.chosen()[t];
             } else {
                 var other = mother.starts()[t];
                 keys[t] = other < begin ? other : 2 * far + other;
+                chosen[t] = mother.chosen()[t];
             }
+        }
+        return chosen;
+    }
+
+    /// Where alternatives differ in more than who does it, some are changed by chance, and some tasks may take a better one.
+    private Candidate built(int[] chosen, @Nullable Modes choice) {
+        if (choice == null) {
+            return builder.build(keys);
+        }
+        for (var t = 0; t < chosen.length; t++) {
+            if (random.nextDouble() < MUTATION) {
+                chosen[t] = choice.any(t);
+            }
+        }
+        choice.repair(chosen);
+        relax();
+        return builder.build(keys, chosen, free);
+    }
+
+    /// Half of the children may change a share of their alternatives.
+    private void relax() {
+        var share = random.nextBoolean() ? random.nextDouble() : 0;
+        for (var t = 0; t < free.length; t++) {
+            free[t] = random.nextDouble() < share;
         }
     }
 
@@ -125,7 +164,7 @@ public final class Search {
         for (var t = 0; t < keys.length; t++) {
             var start = Math.max(from, candidate.starts()[t]);
             var end = Math.min(to, candidate.finishes()[t]);
-            busy += end > start ? (end - start) * load[t] : 0;
+            busy += end > start ? (end - start) * load[candidate.chosen()[t]] : 0;
         }
         return busy;
     }
@@ -156,8 +195,8 @@ public final class Search {
         return one;
     }
 
-    private Candidate justified(long[] wished) {
-        var candidate = builder.justify(builder.build(wished));
+    private Candidate justified(int[] chosen) {
+        var candidate = builder.justify(built(chosen, modes));
         if (candidate.isBetterThan(best)) {
             best = candidate;
         }
@@ -180,13 +219,12 @@ public final class Search {
     }
 
     /// The same rule, with noise.
-    private long[] sampled() {
+    private void sampled() {
         latestFirst();
         var noise = reach();
         for (var t = 0; t < keys.length; t++) {
             keys[t] += random.nextLong(noise);
         }
-        return keys;
     }
 
     private void shift() {
@@ -200,16 +238,15 @@ public final class Search {
         return Math.min(bound - tails[task], project.due()[task]) - project.efforts().least(task);
     }
 
-    /// How much of all resources a task takes, as a share.
+    /// How much of all resources each alternative takes, as a share.
     private static double[] load(Project project) {
         var demands = project.demands();
-        var load = new double[project.size()];
-        for (var t = 0; t < load.length; t++) {
-            var a = demands.first()[t];
+        var load = new double[demands.uses().length - 1];
+        for (var a = 0; a < load.length; a++) {
             for (var u = demands.uses()[a]; u < demands.uses()[a + 1]; u++) {
                 for (var r = 4 * demands.lane()[u]; r < 4 * demands.lane()[u] + 4; r++) {
                     if (demands.capacity(r) > 0) {
-                        load[t] += (double) demands.amount(a, r) / demands.capacity(r);
+                        load[a] += (double) demands.amount(a, r) / demands.capacity(r);
                     }
                 }
             }

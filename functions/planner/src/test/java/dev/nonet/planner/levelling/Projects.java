@@ -32,7 +32,8 @@ final class Projects {
                 new long[durations.length],
                 due,
                 links,
-                demands);
+                demands,
+                Budgets.NONE);
     }
 
     /// The same tasks, without release and due dates.
@@ -45,7 +46,8 @@ final class Projects {
                 new long[dated.size()],
                 due,
                 dated.links(),
-                dated.demands());
+                dated.demands(),
+                Budgets.NONE);
     }
 
     /// Two resources that all tasks need, and few dependencies: nearly every bound can be missed.
@@ -103,6 +105,7 @@ final class Projects {
                         first,
                         awaited.stream().mapToInt(task -> task).toArray(),
                         distance.stream().mapToLong(lag -> lag).toArray()),
-                demands);
+                demands,
+                Budgets.NONE);
     }
 }

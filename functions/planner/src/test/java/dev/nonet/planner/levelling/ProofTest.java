@@ -15,7 +15,8 @@ class ProofTest {
             if (Proof.isFor(project, found)) {
                 var shortest = Proof.of(project, found, Long.MAX_VALUE, () -> false);
                 assertThat(shortest.isProvedShortest()).isTrue();
-                assertThat(shortest.cost()).isEqualTo(project.cost(shortest.finishes()));
+                assertThat(shortest.cost())
+                        .isEqualTo(project.cost(shortest.finishes(), shortest.chosen()));
                 assertThat(shortest.cost().finish()).isEqualTo(Orders.shortest(project));
                 Schedules.assertHold(project, shortest);
                 proved++;

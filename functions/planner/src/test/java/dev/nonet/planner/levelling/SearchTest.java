@@ -16,7 +16,7 @@ class SearchTest {
         var found = Search.run(project, seed, schedules -> schedules >= 200);
 
         Schedules.assertHold(project, found);
-        assertThat(found.cost()).isEqualTo(project.cost(found.finishes()));
+        assertThat(found.cost()).isEqualTo(project.cost(found.finishes(), found.chosen()));
         assertThat(found.cost().finish()).isGreaterThanOrEqualTo(found.lowerBound());
     }
 
@@ -62,7 +62,7 @@ class SearchTest {
     void stopsWhereNoScheduleCanBeShorter() {
         var found = Search.run(Projects.independent(9, 5, 2, 6), 1, schedules -> false);
 
-        assertThat(found.cost()).isEqualTo(new Cost(0, 15));
+        assertThat(found.cost()).isEqualTo(new Cost(0, 0, 15));
         assertThat(found.isProvedShortest()).isTrue();
     }
 
@@ -89,7 +89,8 @@ class SearchTest {
                         free.release(),
                         new long[] {Project.NEVER, Project.NEVER, 5},
                         free.links(),
-                        free.demands());
+                        free.demands(),
+                        Budgets.NONE);
 
         assertThat(Search.run(project, 1, schedules -> false).starts()[2]).isZero();
     }

@@ -5,12 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /// The shortest published plans: the smallest `Objective` of each model in the tables of results beside the data.
 final class BestKnown {
     private static final String HEADER = "Model name;";
+
+    /// What stands before the folder and the name of a project.
+    private static final List<String> PREFIXES = List.of("rcpsp_", "mmrcpsp_", "mmrcpsp_MMLIB_");
 
     private final Map<String, Long> makespans = new HashMap<>();
 
@@ -26,8 +31,11 @@ final class BestKnown {
     }
 
     OptionalLong of(PsplibFile file) {
-        var makespan = makespans.get("rcpsp_" + file.set() + "_" + file.name());
-        return makespan == null ? OptionalLong.empty() : OptionalLong.of(makespan);
+        return PREFIXES.stream()
+                .map(prefix -> makespans.get(prefix + file.model()))
+                .filter(Objects::nonNull)
+                .mapToLong(makespan -> makespan)
+                .findFirst();
     }
 
     private void add(Path table) throws IOException {

@@ -30,9 +30,10 @@ import java.util.concurrent.Callable;
         description = {
             "Measure plans with resources: how far they are above the shortest published ones."
                     + " Every plan is",
-            "checked apart from the planner. The folder holds projects of PSPLIB (.sm) and tables"
-                    + " of results (.csv)",
-            "as benchmarks/rcpsp of ScheduleOpt/optalcp-benchmarks does."
+            "checked apart from the planner. The folder holds projects of PSPLIB (.sm, with several"
+                    + " modes .mm) and tables",
+            "of results (.csv) as benchmarks/rcpsp and benchmarks/mmrcpsp of"
+                    + " ScheduleOpt/optalcp-benchmarks do."
         },
         footer = {
             "",
@@ -121,7 +122,7 @@ public final class PlannerBench implements Callable<Integer> {
             var figure = new SetFigure();
             for (var file : set.getValue()) {
                 var best = known.of(file);
-                if (best.isPresent()) {
+                if (best.isPresent() && !file.isImpossible(best.getAsLong())) {
                     measure(file, best.getAsLong(), figure);
                 }
             }
@@ -154,7 +155,8 @@ public final class PlannerBench implements Callable<Integer> {
                 found.cost().finish(),
                 bestKnown,
                 found.isProvedShortest(),
-                ScheduleCheck.holds(file, found.starts(), found.cost().finish()));
+                ScheduleCheck.of(file, found.starts(), found.chosen())
+                        .holds(found.cost().finish()));
     }
 
     private boolean isFor(Project project) {
@@ -164,7 +166,8 @@ public final class PlannerBench implements Callable<Integer> {
     private Map<String, List<PsplibFile>> files() throws IOException {
         var files = new TreeMap<String, List<PsplibFile>>();
         try (var paths = Files.walk(data)) {
-            for (var path : paths.filter(p -> p.toString().endsWith(".sm")).sorted().toList()) {
+            for (var path :
+                    paths.filter(p -> p.toString().matches(".*[.][sm]m")).sorted().toList()) {
                 var file = PsplibFile.read(path);
                 if (sets.isEmpty() || sets.contains(file.set())) {
                     files.computeIfAbsent(file.set(), set -> new ArrayList<>()).add(file);

@@ -1,30 +1,55 @@
 package dev.nonet.local.bench.planner;
 
-/// Checks a schedule moment by moment against the file alone; shares nothing with the planner.
-final class ScheduleCheck {
-    private ScheduleCheck() {}
+import dev.nonet.local.bench.planner.PsplibFile.Mode;
 
-    static boolean holds(PsplibFile file, long[] starts, long makespan) {
-        return durationHolds(file, starts, makespan)
-                && precedenceHolds(file, starts)
-                && capacityHolds(file, starts, makespan);
+import java.util.Arrays;
+import java.util.List;
+
+/// Checks a schedule moment by moment against the file alone; shares nothing with the planner.
+///
+/// @param starts of the jobs
+/// @param modes of the jobs
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record ScheduleCheck(PsplibFile file, long[] starts, List<Mode> modes) {
+    /// @param chosen numbers of modes, counted over all jobs
+    static ScheduleCheck of(PsplibFile file, long[] starts, int[] chosen) {
+        var all = file.modes().stream().flatMap(List::stream).toList();
+        var modes = Arrays.stream(chosen).mapToObj(all::get).toList();
+        return new ScheduleCheck(file, starts, modes);
     }
 
-    private static boolean durationHolds(PsplibFile file, long[] starts, long makespan) {
+    boolean holds(long makespan) {
+        return modesHold()
+                && durationHolds(makespan)
+                && precedenceHolds()
+                && capacityHolds(makespan)
+                && budgetHolds();
+    }
+
+    private boolean modesHold() {
+        for (var job = 0; job < starts.length; job++) {
+            if (!file.modes().get(job).contains(modes.get(job))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean durationHolds(long makespan) {
         var last = 0L;
         for (var job = 0; job < starts.length; job++) {
             if (starts[job] < 0) {
                 return false;
             }
-            last = Math.max(last, starts[job] + file.durations()[job]);
+            last = Math.max(last, starts[job] + modes.get(job).duration());
         }
         return last == makespan;
     }
 
-    private static boolean precedenceHolds(PsplibFile file, long[] starts) {
+    private boolean precedenceHolds() {
         for (var job = 0; job < starts.length; job++) {
             for (var successor : file.successors()[job]) {
-                if (starts[successor] < starts[job] + file.durations()[job]) {
+                if (starts[successor] < starts[job] + modes.get(job).duration()) {
                     return false;
                 }
             }
@@ -32,18 +57,32 @@ final class ScheduleCheck {
         return true;
     }
 
-    private static boolean capacityHolds(PsplibFile file, long[] starts, long makespan) {
+    private boolean capacityHolds(long makespan) {
         for (var moment = 0L; moment < makespan; moment++) {
-            for (var resource = 0; resource < file.capacities().length; resource++) {
+            for (var resource = 0; resource < file.renewable(); resource++) {
                 var used = 0;
                 for (var job = 0; job < starts.length; job++) {
-                    if (starts[job] <= moment && moment < starts[job] + file.durations()[job]) {
-                        used += file.requests()[job][resource];
-                    }
+                    var isRunning =
+                            starts[job] <= moment
+                                    && moment < starts[job] + modes.get(job).duration();
+                    used += isRunning ? modes.get(job).requests()[resource] : 0;
                 }
                 if (used > file.capacities()[resource]) {
                     return false;
                 }
+            }
+        }
+        return true;
+    }
+
+    private boolean budgetHolds() {
+        for (var resource = file.renewable(); resource < file.capacities().length; resource++) {
+            var used = 0L;
+            for (var mode : modes) {
+                used += mode.requests()[resource];
+            }
+            if (used > file.capacities()[resource]) {
+                return false;
             }
         }
         return true;

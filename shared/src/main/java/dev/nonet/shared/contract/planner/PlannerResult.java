@@ -108,6 +108,7 @@ public record PlannerResult(
     /// @param critical whether it has no slack
     /// @param resources ids of those that do it; absent without resources
     /// @param amounts how much it takes of each of them, in the same order
+    /// @param mode in which it is done: 0 for its own effort and needs, 1 for the first of its `modes`; absent where it has none
     public record ScheduledTask(
             String task,
             String name,
@@ -121,7 +122,8 @@ public record PlannerResult(
             double slack,
             boolean critical,
             @Nullable List<String> resources,
-            @Nullable List<Double> amounts) {}
+            @Nullable List<Double> amounts,
+            @Nullable Integer mode) {}
 
     /// Where a task's effort comes from.
     public enum EffortBasis {
