@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// Makes a plan of tasks: the network, its critical path, its calendar.
-final class Planner {
+public final class Planner {
     private static final int LAST_YEAR = 9999;
     private static final double PERCENT = 100;
 
@@ -26,6 +26,15 @@ final class Planner {
     ///
     /// @param limits what was assumed for it, in words
     record Planned(PlannerResult plan, List<String> limits) {}
+
+    /// A plan for which nothing but the request is there.
+    ///
+    /// @param tasks at least one
+    /// @param isLate whether the search for a shorter plan has to end
+    public static PlannerResult plan(
+            List<Task> tasks, PlannerInput input, LocalDate today, BooleanSupplier isLate) {
+        return plan(null, tasks, input, today, null, isLate).plan();
+    }
 
     /// @param tasks at least one
     static PlannerResult plan(

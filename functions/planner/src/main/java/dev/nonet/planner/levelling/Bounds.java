@@ -7,6 +7,8 @@ final class Bounds {
     /// Heads that are tried with each resource.
     private static final int MOMENTS = 200;
 
+    private static final double ROUNDING = 1e-9;
+
     private Bounds() {}
 
     /// The better one of the critical path and of what each resource has to do, with what must come before and after it.
@@ -17,6 +19,7 @@ final class Bounds {
         for (var t = 0; t < tails.length; t++) {
             bound = Math.max(bound, early.finishes()[t] + tails[t]);
         }
+        bound = Math.max(bound, ofAll(project));
         for (var r = 0; r < project.demands().resources(); r++) {
             if (project.demands().capacity(r) > 0) {
                 bound = Math.max(bound, ofResource(project, r, early.starts(), tails));
@@ -64,6 +67,33 @@ final class Bounds {
             }
         }
         return bound;
+    }
+
+    /// What all tasks take of all resources at least, each counted as a share of its capacity, by the number of those that are used.
+    private static long ofAll(Project project) {
+        var demands = project.demands();
+        var isUsed = new boolean[demands.resources()];
+        var work = 0.0;
+        for (var t = 0; t < project.size(); t++) {
+            var least = Double.MAX_VALUE;
+            for (var a = demands.first()[t]; a < demands.first()[t + 1]; a++) {
+                var share = 0.0;
+                for (var u = demands.uses()[a]; u < demands.uses()[a + 1]; u++) {
+                    for (var r = 4 * demands.lane()[u]; r < 4 * demands.lane()[u] + 4; r++) {
+                        var amount = demands.amount(a, r);
+                        isUsed[r] |= amount > 0;
+                        share += amount > 0 ? (double) amount / demands.capacity(r) : 0;
+                    }
+                }
+                least = Math.min(least, share * project.efforts().work()[a]);
+            }
+            work += least;
+        }
+        var used = 0;
+        for (var r = 0; r < isUsed.length; r++) {
+            used += isUsed[r] ? 1 : 0;
+        }
+        return used == 0 ? 0 : (long) Math.ceil(work / used * (1 - ROUNDING));
     }
 
     private static long least(Project project, int task, int resource) {

@@ -40,6 +40,7 @@ import java.util.concurrent.Callable;
             "Examples:",
             "  ./nonet bench planner --data optalcp-benchmarks/benchmarks/rcpsp --sets j30 --every"
                     + " 10",
+            "  ./nonet bench planner --size 10000",
             "  ./nonet bench planner --data … --sets j120 --seconds 1 --subset odd --json"
         })
 public final class PlannerBench implements Callable<Integer> {
@@ -51,8 +52,15 @@ public final class PlannerBench implements Callable<Integer> {
 
     private record Bar(double gapPercent, double seconds) {}
 
-    @Option(names = "--data", required = true, description = "Folder with projects and results.")
+    @Option(names = "--data", description = "Folder with projects and results.")
     Path data = Path.of(".");
+
+    @Option(
+            names = "--size",
+            description =
+                    "Plan a project of so many tasks that is made up, with three dependencies each,"
+                            + " instead.")
+    @Nullable Integer size;
 
     @Option(
             names = "--sets",
@@ -106,6 +114,9 @@ public final class PlannerBench implements Callable<Integer> {
     /// 0; 1 where a plan is invalid or a bar is missed in the time that it has.
     @Override
     public Integer call() throws IOException {
+        if (size != null) {
+            return measureSize(size, System.out);
+        }
         var figures = measure();
         if (json) {
             printJson(figures, System.out);
@@ -113,6 +124,27 @@ public final class PlannerBench implements Callable<Integer> {
             print(figures, System.out);
         }
         return figures.entrySet().stream().anyMatch(this::isBad) ? 1 : 0;
+    }
+
+    /// 0; 1 where the bar of a plan with 10,000 tasks is missed.
+    private int measureSize(int tasks, PrintStream output) {
+        var figure = SizeBench.measure(tasks, seed);
+        if (json) {
+            output.println(Json.mapper().valueToTree(figure).toPrettyString());
+        } else {
+            output.printf(
+                    "%d tasks, %d dependencies: critical path in %.3f s, levelled in %.1f s (gap"
+                        + " %.1f %%), %.0f MB of heap at most; seed %d, processor time on %s.%n",
+                    figure.tasks(),
+                    figure.dependencies(),
+                    figure.criticalPathSeconds(),
+                    figure.levelledSeconds(),
+                    figure.gapPercent(),
+                    figure.heapMegabytes(),
+                    seed,
+                    Machine.name());
+        }
+        return figure.keepsBar() ? 0 : 1;
     }
 
     private Map<String, SetFigure> measure() throws IOException {
