@@ -309,7 +309,7 @@ public final class Conductor {
             if (isLater) {
                 return List.of();
             }
-            var outcome = outcome(tenant, step, standing, fault);
+            var outcome = outcome(tenant, run.get(), step, standing, fault);
             if (outcome.isEmpty()) {
                 throw new AgentException.Transient(
                         "STEP_NOT_OVER", "The work of " + key + " is not over.", null);
@@ -323,8 +323,18 @@ public final class Conductor {
 
     /// Empty where the work is not over.
     private Optional<Outcome> outcome(
-            String tenant, Step step, StepRecord standing, Optional<StepFault> fault) {
+            String tenant,
+            RunRecord run,
+            Step step,
+            StepRecord standing,
+            Optional<StepFault> fault) {
         var known = outcome(tenant, step, standing);
+        if (known.filter(Outcome.Cancelled.class::isInstance).isPresent()
+                && run.cancelledAt() == null
+                && isTimeUp(standing, fault)) {
+            // Whoever cancelled it for that was lost before it was noted.
+            return Optional.of(new Outcome.Bad(TIMED_OUT, true));
+        }
         if (known.isPresent() || fault.isEmpty()) {
             return known;
         }
@@ -334,6 +344,11 @@ public final class Conductor {
         }
         stop(tenant, step, standing);
         return Optional.of(new Outcome.Bad(fault.get(), true));
+    }
+
+    private boolean isTimeUp(StepRecord standing, Optional<StepFault> fault) {
+        return fault.filter(TIMED_OUT::equals).isPresent()
+                || (standing.until() != null && !clock.instant().isBefore(standing.until()));
     }
 
     private Optional<Outcome> outcome(String tenant, Step step, StepRecord standing) {

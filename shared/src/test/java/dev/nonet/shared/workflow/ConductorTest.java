@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -342,6 +343,34 @@ class ConductorTest {
 
         assertThat(ensemble.find(id).status()).isEqualTo(RunState.COMPLETED);
         assertThat(step(ensemble, "a").attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void endsAStepThatRanOutOfTimeAsSuchAlsoWhereWhoCancelledItsTaskWasLost() {
+        assertThat(codeAfterCancelling(Duration.ofSeconds(61))).isEqualTo("STEP_TIMED_OUT");
+        assertThat(codeAfterCancelling(Duration.ofSeconds(59))).isNotEqualTo("STEP_TIMED_OUT");
+    }
+
+    private static String codeAfterCancelling(Duration time) {
+        var ensemble = new Ensemble(REDIS, ConductorTest::echo);
+        var run = "timed-" + time.toSeconds();
+        ensemble.conduct()
+                .start(
+                        Ensemble.TENANT,
+                        Ensemble.newRun(
+                                run,
+                                score(
+                                        """
+                                        {"name": "w", "steps": {"a": {"agent": "coder", "task": "a",
+                                          "timeout_seconds": 60}}}
+                                        """),
+                                "{}"));
+        var start = ensemble.conduct().advance(Start.run(Ensemble.TENANT, run, "start")).getFirst();
+        var work = (Work.Task) ensemble.conduct().begin(start, "token");
+        ensemble.clock().step(time);
+        ensemble.cancel(work.request());
+        ensemble.conduct().ended(start, Optional.empty());
+        return error(ensemble.find(run)).code();
     }
 
     private static void look(Ensemble ensemble) {

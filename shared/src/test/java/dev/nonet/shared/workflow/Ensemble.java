@@ -1,5 +1,7 @@
 package dev.nonet.shared.workflow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.nonet.harness.SteppingClock;
 import dev.nonet.shared.memory.Redis;
 import dev.nonet.shared.task.Claim;
@@ -222,6 +224,13 @@ final class Ensemble implements Executions {
                             "{\"code\":\"%s\",\"detail\":\"why\",\"status\":%d}"
                                     .formatted(code, status));
         }
+    }
+
+    /// Somebody works on a task when it is cancelled.
+    void cancel(TaskRequest request) {
+        var store = tasks.of(TENANT);
+        assertThat(store.claim(request)).isInstanceOf(Claim.Held.class);
+        store.cancel(request.id());
     }
 
     private void move() {
