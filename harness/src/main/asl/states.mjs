@@ -20,10 +20,9 @@ const { StateMachine } = require('aws-local-stepfunctions');
 const [path, lambda] = process.argv.slice(2);
 const definition = JSON.parse(readFileSync(path, 'utf8').replaceAll('${WorkflowFunction}', 'workflow'));
 // AWS resolves the path against the state's input (in its example the parameters do not have the field), the interpreter
-// against the parameters; so the wait below has the time.
-const timeout = definition.States.Work.TimeoutSecondsPath.replace('$.', '').split('.');
-delete definition.States.Work.TimeoutSecondsPath;
-definition.States.Work.TimeoutSeconds = 1_000_000;
+// against the parameters, which have what the input has in their payload.
+const work = definition.States.Work;
+work.TimeoutSecondsPath = work.TimeoutSecondsPath.replace('$.', '$.Payload.');
 const machine = new StateMachine(definition, { validationOptions: { checkArn: false } });
 const id = 'arn:aws:states:us-east-1:000000000000:stateMachine:nonet-workflow';
 
@@ -45,16 +44,14 @@ async function invoke(payload) {
   return { StatusCode: 200, Payload: JSON.parse(text) };
 }
 
-// A wait ends by its token or its time, as after waitForTaskToken.
-async function wait(parameters, seconds) {
+// Ends by its token, unless its time is up first, which is the interpreter's to say: only for a timeout of its own does it
+// not retry what States.TaskFailed stands for.
+async function wait({ Payload }) {
   const token = 'token-' + ++tokens;
-  let timer;
-  const woken = new Promise((resolve, reject) => {
-    waiting.set(token, resolve);
-    timer = setTimeout(() => reject(new Failed('States.Timeout', '')), seconds * 1000);
-  });
+  const woken = new Promise((resolve) => waiting.set(token, resolve));
+  const timer = setTimeout(() => waiting.delete(token), Payload.start.timeout_seconds * 1000);
   try {
-    await Promise.race([woken, invoke({ ...parameters.Payload, token }).then(() => woken)]);
+    await Promise.race([woken, invoke({ ...Payload, token }).then(() => woken)]);
     return await woken;
   } finally {
     clearTimeout(timer);
@@ -69,7 +66,7 @@ function start(name, input) {
     overrides: {
       taskResourceLocalHandlers: {
         Advance: (parameters) => invoke(parameters.Payload),
-        Work: (parameters) => wait(parameters, timeout.reduce((value, field) => value[field], input)),
+        Work: wait,
         Ended: (parameters) => invoke(parameters.Payload),
         StartExecution: async (parameters) => {
           if (parameters.StateMachineArn !== id) throw new Failed('StateMachineDoesNotExist', '');
