@@ -50,7 +50,7 @@ final class Analysis {
     /// @param noForecast why there is none
     record Report(AnalystResult result, int anomalies, Optional<String> noForecast) {}
 
-    Report report(String from, ArtifactStore artifacts) {
+    Report report(Source source, ArtifactStore artifacts) {
         var shownTrends = trends();
         var significant = significant(shownTrends);
         var anomalies = Anomalies.of(roles.time(), roles.measures(), significant);
@@ -68,7 +68,7 @@ final class Analysis {
                         Stream.concat(roles.measures().stream(), roles.flags().stream())
                                 .map(Column::name)
                                 .toList(),
-                        from,
+                        source.from(),
                         columns.getFirst().rows(),
                         time == null ? null : time.name(),
                         columns.stream().map(Profiles::of).toList(),
@@ -80,7 +80,7 @@ final class Analysis {
                         shownCorrelations,
                         segments,
                         gallery.charts(),
-                        Quality.of(columns, roles, trends),
+                        Quality.of(source.table().layout(), columns, roles, trends),
                         Recommendations.of(reliable(shownTrends), shown, shownCorrelations));
         return new Report(result, anomalies.size(), Optional.ofNullable(forecast.reason()));
     }

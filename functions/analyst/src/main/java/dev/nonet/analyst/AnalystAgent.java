@@ -46,8 +46,7 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
         var columns = ColumnReader.read(source.table());
         var roles = Roles.of(input, columns, source.from().equals(Source.MONITOR));
         var report =
-                new Analysis(columns, roles, input.horizon())
-                        .report(source.from(), context.artifacts());
+                new Analysis(columns, roles, input.horizon()).report(source, context.artifacts());
         return new AgentOutcome.Completed<>(
                 report.result(), evidence(report.result()), unmeasured(report), limits(report));
     }

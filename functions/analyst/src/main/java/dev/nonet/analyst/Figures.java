@@ -49,15 +49,16 @@ final class Figures {
         return new Interval(rounded(interval.low()), rounded(interval.high()));
     }
 
-    /// From the last word of the name, as in `total_ms`, or what stands in brackets, as in `weight (kg)`; or the
+    /// From the last word of the name, as in `total_ms`, or what stands in brackets, as in `weight (kg)` or `weight [kg]`; or the
     /// symbol of its cells.
     static @Nullable String unit(Column column) {
         var name = column.name();
         if (column.format().contains(", with ")) {
             return column.format().substring(column.format().indexOf(", with ") + 7);
         }
-        if (name.endsWith(")") && name.lastIndexOf('(') > 0) {
-            return name.substring(name.lastIndexOf('(') + 1, name.length() - 1);
+        var bracket = Math.max(name.lastIndexOf('('), name.lastIndexOf('['));
+        if (bracket > 0 && (name.endsWith(")") || name.endsWith("]"))) {
+            return name.substring(bracket + 1, name.length() - 1);
         }
         var words = name.toLowerCase(Locale.ROOT).split("[_ ]", -1);
         return words.length < 2 ? null : UNITS.get(words[words.length - 1]);

@@ -8,23 +8,38 @@ import dev.nonet.shared.contract.analyst.ColumnProfile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Says what a reader of the figures must know about the data.
 final class Quality {
     private Quality() {}
 
-    static List<DataQuality> of(List<Column> columns, Roles roles, List<Trends.Found> trends) {
+    /// How tables are written that need no word.
+    private static final Set<String> PLAIN_LAYOUTS =
+            Set.of("CSV with commas, UTF-8", "JSON, UTF-8");
+
+    /// What was guessed of the table as a whole; nothing where it is plain.
+    static Stream<DataQuality> ofLayout(String layout, int rows) {
+        return PLAIN_LAYOUTS.contains(layout)
+                ? Stream.empty()
+                : Stream.of(new DataQuality(null, "layout", "read as " + layout, rows));
+    }
+
+    static Stream<DataQuality> ofNotes(Column column) {
+        return column.notes().stream()
+                .map(
+                        note ->
+                                new DataQuality(
+                                        column.name(), note.rule(), note.detail(), note.rows()));
+    }
+
+    static List<DataQuality> of(
+            String layout, List<Column> columns, Roles roles, List<Trends.Found> trends) {
         var found = new ArrayList<DataQuality>();
+        ofLayout(layout, columns.getFirst().rows()).forEach(found::add);
         for (var column : columns) {
-            column.notes()
-                    .forEach(
-                            note ->
-                                    found.add(
-                                            new DataQuality(
-                                                    column.name(),
-                                                    note.rule(),
-                                                    note.detail(),
-                                                    note.rows())));
+            ofNotes(column).forEach(found::add);
             missing(column, found);
             if (column.type() == ColumnProfile.Type.NUMBER
                     && Roles.isIdentifier(column)

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.nonet.analyst.table.ColumnReader;
+import dev.nonet.analyst.table.TableReader;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentName;
@@ -223,12 +225,11 @@ class AnalystAgentTest {
                                             + ","
                                             + random.nextGaussian(),
                             "a,b,c,d,e");
-            var columns =
-                    dev.nonet.analyst.table.ColumnReader.read(
-                            dev.nonet.analyst.table.TableReader.read(csv));
+            var source = new Source(TableReader.read(csv), "data");
+            var columns = ColumnReader.read(source.table());
             var roles = Roles.of(AnalystInput.of(csv), columns, false);
             var result =
-                    new Analysis(columns, roles, null).report("data", new Forgetting()).result();
+                    new Analysis(columns, roles, null).report(source, new Forgetting()).result();
             var any =
                     trends(result).stream().anyMatch(AnalystResult.Trend::significant)
                             || result.correlations().stream()

@@ -1,12 +1,15 @@
 package dev.nonet.analyst.table;
 
+import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.analyst.ColumnProfile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -17,7 +20,8 @@ public final class ColumnReader {
     private static final Set<String> TRUE = Set.of("true", "yes");
     private static final Set<String> FALSE = Set.of("false", "no");
     private static final Set<String> YEARS = Set.of("year", "jahr");
-    private static final List<String> SYMBOLS = List.of("€", "$", "£", "¥", "%");
+    private static final Set<String> INFINITE =
+            Set.of("inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "∞", "-∞");
 
     /// Share of cells that fit from which on the others are named as what spoils a column.
     private static final double NEARLY_ALL = 0.9;
@@ -38,90 +42,165 @@ public final class ColumnReader {
                 .mapToObj(
                         i ->
                                 new ColumnReader(table.names().get(i), i + 1, table.cells().get(i))
-                                        .read())
+                                        .column())
                 .toList();
     }
 
-    private Column read() {
-        var present = cells.stream().filter(cell -> !isMissing(cell)).toList();
-        if (present.isEmpty()) {
-            return column(ColumnProfile.Type.EMPTY, "empty", cell -> Double.NaN);
-        }
-        if (present.stream().allMatch(ColumnReader::isBoolean)) {
-            return column(
-                    ColumnProfile.Type.BOOLEAN, "true and false", cell -> isTrue(cell) ? 1 : 0);
-        }
-        if (isYears(present)) {
-            return column(
-                    ColumnProfile.Type.DATE,
-                    "yyyy",
-                    cell -> TimeStyle.year(Integer.parseInt(cell)).getEpochSecond());
-        }
-        for (var style : TimeStyle.values()) {
-            if (present.stream().allMatch(cell -> style.parse(cell).isPresent())) {
-                return time(style, present);
-            }
-        }
-        return numberOrText(present);
+    /// How the cells of a column are to be read.
+    ///
+    /// @param value of a cell that is not missing; NaN where it does not fit
+    public record Reading(
+            ColumnProfile.Type type,
+            String format,
+            ToDoubleFunction<String> value,
+            List<Column.Note> notes) {}
+
+    /// @param number of the column, from 1
+    /// @throws AgentException.Permanent where numbers are not finite, or dates are written in several ways
+    public static Reading reading(String name, int number, List<String> cells) {
+        return new ColumnReader(name, number, cells).reading();
     }
 
-    private Column time(TimeStyle style, List<String> present) {
-        if (style == TimeStyle.MONTH_FIRST
-                && present.stream().allMatch(cell -> TimeStyle.DAY_FIRST.parse(cell).isPresent())) {
+    private Reading reading() {
+        var present = cells.stream().filter(cell -> !isMissing(cell)).toList();
+        if (present.isEmpty()) {
+            return reading(ColumnProfile.Type.EMPTY, "empty", cell -> Double.NaN);
+        }
+        if (present.stream().allMatch(ColumnReader::isBoolean)) {
+            return reading(
+                    ColumnProfile.Type.BOOLEAN, "true and false", cell -> isTrue(cell) ? 1 : 0);
+        }
+        return named(present)
+                .or(() -> time(present))
+                .or(() -> number(present))
+                .orElseGet(() -> reading(ColumnProfile.Type.TEXT, "text", cell -> Double.NaN));
+    }
+
+    /// What the column's name tells, where digits alone would not.
+    private Optional<Reading> named(List<String> present) {
+        if (isYears(present)) {
+            return Optional.of(
+                    reading(
+                            ColumnProfile.Type.DATE,
+                            "yyyy",
+                            cell -> TimeStyle.year(Integer.parseInt(cell))));
+        }
+        for (var epoch : Epoch.values()) {
+            if (epoch.fits(name, present)) {
+                return Optional.of(
+                        reading(ColumnProfile.Type.TIME, epoch.description(), epoch::seconds));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Reading> time(List<String> present) {
+        for (var style : TimeStyle.values()) {
+            if (present.stream().allMatch(cell -> style.parse(cell).isPresent())) {
+                return Optional.of(time(style, present));
+            }
+        }
+        var first = TimeStyle.of(present.getFirst());
+        var style =
+                first.filter(
+                        it -> present.stream().allMatch(cell -> TimeStyle.of(cell).isPresent()));
+        if (style.isPresent()) {
+            var row = firstRow(cell -> style.get().parse(cell).isEmpty());
+            throw new AgentException.Permanent(
+                    "DATES_MIXED",
+                    "Row %d, column %d: the date or time is not written as those before it, which are %s; write all of a column in one way."
+                            .formatted(row, number, style.get().description()));
+        }
+        return Optional.empty();
+    }
+
+    private Reading time(TimeStyle style, List<String> present) {
+        var mistakable = style.mistakable();
+        if (mistakable != style
+                && present.stream().allMatch(cell -> mistakable.parse(cell).isPresent())) {
             notes.add(
                     new Column.Note(
                             "ambiguous-date",
-                            "read as MM/dd/yyyy, and dd/MM/yyyy would fit too",
+                            "read as %s, and %s would fit too"
+                                    .formatted(style.description(), mistakable.description()),
                             present.size()));
         }
-        return column(
-                style.isDate() ? ColumnProfile.Type.DATE : ColumnProfile.Type.TIME,
-                style.description(),
-                cell ->
-                        style.parse(cell)
-                                .map(at -> at.getEpochSecond() + at.getNano() / 1e9)
-                                .orElse(Double.NaN));
-    }
-
-    private Column numberOrText(List<String> present) {
-        var symbol = symbol(present);
-        var best = 0L;
-        for (var style : NumberStyle.values()) {
-            var fitting =
-                    present.stream()
-                            .filter(cell -> style.parse(bare(cell, symbol)).isPresent())
-                            .count();
-            if (fitting == present.size()) {
-                noteAmbiguity(style, present, symbol);
-                var format = style.description() + (symbol.isEmpty() ? "" : ", with " + symbol);
-                return column(
-                        ColumnProfile.Type.NUMBER,
-                        format,
-                        cell -> style.parse(bare(cell, symbol)).orElse(Double.NaN));
-            }
-            best = Math.max(best, fitting);
-        }
-        if (best >= NEARLY_ALL * present.size()) {
+        if (!style.isDate() && style != TimeStyle.OFFSET) {
             notes.add(
                     new Column.Note(
-                            "mixed-types",
-                            "nearly all are numbers, and some are not, so the column is read as"
-                                    + " text",
-                            (int) (present.size() - best)));
+                            "no-time-zone",
+                            "times without a time zone are read as UTC",
+                            present.size()));
         }
-        return column(ColumnProfile.Type.TEXT, "text", cell -> Double.NaN);
+        return reading(
+                style.isDate() ? ColumnProfile.Type.DATE : ColumnProfile.Type.TIME,
+                style.description(),
+                cell -> style.parse(cell).orElse(Double.NaN));
+    }
+
+    private Optional<Reading> number(List<String> present) {
+        var unit = Unit.of(present);
+        var best = 0L;
+        var closest = NumberStyle.PLAIN;
+        for (var style : NumberStyle.values()) {
+            var fitting = present.stream().filter(cell -> fits(style, unit, cell)).count();
+            if (fitting == present.size()) {
+                noteAmbiguity(style, present, unit);
+                return Optional.of(
+                        reading(
+                                ColumnProfile.Type.NUMBER,
+                                style.description() + unit.description(),
+                                cell -> style.parse(unit.bare(cell)).orElse(Double.NaN)));
+            }
+            if (fitting > best) {
+                best = fitting;
+                closest = style;
+                requireFinite(style, unit, present);
+            }
+        }
+        if (best >= NEARLY_ALL * present.size()) {
+            noteMixed(closest, unit, (int) (present.size() - best));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean fits(NumberStyle style, Unit unit, String cell) {
+        return style.parse(unit.bare(cell)).isPresent();
+    }
+
+    /// Infinity among numbers is no text, and no figure of such a column would be finite.
+    private void requireFinite(NumberStyle style, Unit unit, List<String> present) {
+        if (present.stream().allMatch(cell -> fits(style, unit, cell) || isInfinite(cell))) {
+            throw new AgentException.Permanent(
+                    "NUMBER_NOT_FINITE",
+                    "Row %d, column %d is infinite; leave the cell empty."
+                            .formatted(firstRow(ColumnReader::isInfinite), number));
+        }
+    }
+
+    private void noteMixed(NumberStyle style, Unit unit, int others) {
+        notes.add(
+                new Column.Note(
+                        "mixed-types",
+                        "nearly all are numbers, and some are not, the first in row %d, so the column is read as text"
+                                .formatted(firstRow(cell -> !fits(style, unit, cell))),
+                        others));
+    }
+
+    /// From 1; of one that is there.
+    private int firstRow(Predicate<String> wanted) {
+        return 1
+                + IntStream.range(0, cells.size())
+                        .filter(row -> !isMissing(cells.get(row)) && wanted.test(cells.get(row)))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /// `1,234` may be a thousand or one and a bit.
-    private void noteAmbiguity(NumberStyle style, List<String> present, String symbol) {
+    private void noteAmbiguity(NumberStyle style, List<String> present, Unit unit) {
         var commas = present.stream().filter(cell -> cell.indexOf(',') >= 0).toList();
         if (style == NumberStyle.COMMA_GROUPS
-                && commas.stream()
-                        .allMatch(
-                                cell ->
-                                        NumberStyle.DECIMAL_COMMA
-                                                .parse(bare(cell, symbol))
-                                                .isPresent())) {
+                && commas.stream().allMatch(cell -> fits(NumberStyle.DECIMAL_COMMA, unit, cell))) {
             notes.add(
                     new Column.Note(
                             "ambiguous-number",
@@ -135,22 +214,11 @@ public final class ColumnReader {
                 && present.stream().allMatch(cell -> cell.matches("(?:1[5-9]|20|21)\\d\\d"));
     }
 
-    /// The one symbol that all cells begin or end with; empty when there is none.
-    private static String symbol(List<String> present) {
-        for (var symbol : SYMBOLS) {
-            if (present.stream()
-                    .allMatch(cell -> cell.startsWith(symbol) || cell.endsWith(symbol))) {
-                return symbol;
-            }
-        }
-        return "";
+    private static boolean isInfinite(String cell) {
+        return INFINITE.contains(cell.toLowerCase(Locale.ROOT));
     }
 
-    private static String bare(String cell, String symbol) {
-        return symbol.isEmpty() ? cell : cell.replace(symbol, "").strip();
-    }
-
-    static boolean isMissing(String cell) {
+    public static boolean isMissing(String cell) {
         return MISSING.contains(cell.toLowerCase(Locale.ROOT));
     }
 
@@ -162,12 +230,27 @@ public final class ColumnReader {
         return TRUE.contains(cell.toLowerCase(Locale.ROOT));
     }
 
-    private Column column(ColumnProfile.Type type, String format, ToDoubleFunction<String> value) {
+    private Column column() {
+        var reading = reading();
         var values = new double[cells.size()];
         Arrays.setAll(
                 values,
-                i -> isMissing(cells.get(i)) ? Double.NaN : value.applyAsDouble(cells.get(i)));
+                i ->
+                        isMissing(cells.get(i))
+                                ? Double.NaN
+                                : reading.value().applyAsDouble(cells.get(i)));
         return new Column(
-                name, number, type, format, cells, row -> values[row], List.copyOf(notes));
+                name,
+                number,
+                reading.type(),
+                reading.format(),
+                cells,
+                row -> values[row],
+                reading.notes());
+    }
+
+    private Reading reading(
+            ColumnProfile.Type type, String format, ToDoubleFunction<String> value) {
+        return new Reading(type, format, value, List.copyOf(notes));
     }
 }

@@ -2,73 +2,78 @@ package dev.nonet.analyst.table;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.FieldModifier;
 
 import dev.nonet.shared.agent.AgentException;
 
-import java.util.HashMap;
+import java.io.IOException;
+import java.io.Reader;
 import java.util.List;
 
 /// CSV after RFC 4180 with a header; the separator is the most frequent of comma, semicolon, tab and bar in it.
 final class CsvTable {
-    private static final String SEPARATORS = ",;\t|";
+    private static final FieldModifier STRIP = FieldModifier.modify(String::strip);
 
     private CsvTable() {}
 
-    static Table read(String text) {
-        var builder = new TableBuilder();
+    /// @param start the beginning of the text
+    /// @return such as `CSV with semicolons`
+    static String read(Reader text, String start, RowChecks rows) {
+        var separator = separator(start);
         try (var reader =
                 CsvReader.builder()
-                        .fieldSeparator(separator(text))
+                        .fieldSeparator(separator.sign)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .allowUnclosedQuote(false)
-                        .ofCsvRecord(text)) {
+                        .build(CsvRecordHandler.of(it -> it.fieldModifier(STRIP)), text)) {
             for (var record : reader) {
-                if (builder.names().isEmpty()) {
-                    header(record, builder);
+                if (rows.columns() == 0) {
+                    header(record.getFields(), rows);
                 } else {
-                    row(record, builder);
+                    row(record.getFields(), rows);
                 }
             }
-        } catch (CsvParseException | java.io.IOException e) {
-            throw new AgentException.Permanent(
-                    "CSV_INVALID",
-                    "Row %d is no valid CSV: a quote that is not closed, or a field or row that is too long."
-                            .formatted(builder.rows() + 1),
-                    e);
+        } catch (CsvParseException | IOException e) {
+            throw e.getCause() instanceof AgentException known
+                    ? known
+                    : invalid(rows.rows() + 1, e);
         }
-        return builder.table();
+        return "CSV with " + separator.word;
     }
 
-    private static void header(CsvRecord record, TableBuilder builder) {
-        if (record.getFields().stream().allMatch(CsvTable::isNumber)) {
+    private static AgentException invalid(int row, Exception cause) {
+        return new AgentException.Permanent(
+                "CSV_INVALID",
+                "Row %d is no valid CSV: a quote that is not closed, or a field or row that is too long."
+                        .formatted(row),
+                cause);
+    }
+
+    private static void header(List<String> names, RowChecks rows) {
+        if (names.stream().allMatch(CsvTable::isNumber)) {
             throw new AgentException.Permanent(
                     "HEADER_MISSING",
                     "The first row has numbers only; put the names of the columns there.");
         }
         var number = 0;
-        for (var name : record.getFields()) {
+        for (var name : names) {
             number++;
-            builder.column(name.isBlank() ? "column " + number : name.strip());
+            rows.column(name.isBlank() ? "column " + number : name);
         }
     }
 
     private static boolean isNumber(String text) {
-        return NumberStyle.PLAIN.parse(text.strip()).isPresent();
+        return NumberStyle.PLAIN.parse(text).isPresent();
     }
 
-    private static void row(CsvRecord record, TableBuilder builder) {
-        var names = builder.names();
-        if (record.getFieldCount() != names.size()) {
-            throw ragged(builder.rows() + 1, record.getFieldCount(), names.size());
+    private static void row(List<String> cells, RowChecks rows) {
+        if (cells.size() != rows.columns()) {
+            throw ragged(rows.rows() + 1, cells.size(), rows.columns());
         }
-        var cells = new HashMap<String, String>();
-        for (var i = 0; i < names.size(); i++) {
-            cells.put(names.get(i), record.getField(i).strip());
-        }
-        builder.row(cells);
+        rows.row(cells);
     }
 
     private static AgentException ragged(int row, int fields, int columns) {
@@ -81,25 +86,49 @@ final class CsvTable {
                                 .formatted(row, columns + 1, columns));
     }
 
-    /// Counted in the header, outside of quotes.
-    static char separator(String text) {
-        var counts = new int[SEPARATORS.length()];
-        var quoted = false;
-        for (var i = 0; i < text.length(); i++) {
-            var character = text.charAt(i);
-            quoted ^= character == '"';
-            if (!quoted && (character == '\n' || character == '\r')) {
+    private static Separator separator(String start) {
+        var header = unquotedHeader(start);
+        var best = Separator.COMMA;
+        for (var separator : Separator.values()) {
+            best = separator.count(header) > best.count(header) ? separator : best;
+        }
+        if (best.count(header) >= Table.MAX_COLUMNS) {
+            throw RowChecks.tooManyColumns();
+        }
+        return best;
+    }
+
+    /// The first line, as far as it is outside of quotes.
+    private static String unquotedHeader(String start) {
+        var header = new StringBuilder();
+        var isQuoted = false;
+        for (var i = 0; i < start.length(); i++) {
+            var character = start.charAt(i);
+            isQuoted ^= character == '"';
+            if (!isQuoted && (character == '\n' || character == '\r')) {
                 break;
             }
-            var which = quoted ? -1 : SEPARATORS.indexOf(character);
-            if (which >= 0) {
-                counts[which]++;
-            }
+            header.append(isQuoted ? "" : character);
         }
-        var best = 0;
-        for (var which : List.of(1, 2, 3)) {
-            best = counts[which] > counts[best] ? which : best;
+        return header.toString();
+    }
+
+    private enum Separator {
+        COMMA(',', "commas"),
+        SEMICOLON(';', "semicolons"),
+        TAB('\t', "tabs"),
+        BAR('|', "bars");
+
+        private final char sign;
+        private final String word;
+
+        Separator(char sign, String word) {
+            this.sign = sign;
+            this.word = word;
         }
-        return SEPARATORS.charAt(best);
+
+        long count(String header) {
+            return header.chars().filter(it -> it == sign).count();
+        }
     }
 }

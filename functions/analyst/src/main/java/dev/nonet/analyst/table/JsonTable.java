@@ -8,21 +8,25 @@ import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.Json;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 
 /// A JSON array of flat objects, or one flat object after the other; read token by token.
 final class JsonTable {
-    private final TableBuilder builder = new TableBuilder();
     private final JsonParser parser;
+    private final RowChecks rows;
 
-    private JsonTable(JsonParser parser) {
+    private JsonTable(JsonParser parser, RowChecks rows) {
         this.parser = parser;
+        this.rows = rows;
     }
 
-    static Table read(String text) {
+    /// @return `JSON`
+    static String read(Reader text, RowChecks rows) {
         try (var parser = Json.mapper().createParser(text)) {
-            return new JsonTable(parser).read();
+            new JsonTable(parser, rows).read();
+            return "JSON";
         } catch (JsonProcessingException e) {
             throw new AgentException.Permanent(
                     "JSON_INVALID",
@@ -34,7 +38,7 @@ final class JsonTable {
         }
     }
 
-    private Table read() throws IOException {
+    private void read() throws IOException {
         for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
             switch (token) {
                 case START_ARRAY, END_ARRAY -> {
@@ -47,32 +51,31 @@ final class JsonTable {
                         throw new AgentException.Permanent(
                                 "JSON_INVALID",
                                 "Row %d is no object; a row looks like {\"day\": \"2026-01-01\", \"amount\": 10}."
-                                        .formatted(builder.rows() + 1));
+                                        .formatted(rows.rows() + 1));
             }
         }
-        return builder.table();
     }
 
     private void row() throws IOException {
-        var cells = new HashMap<String, String>();
+        var cells = new ArrayList<String>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            var name = parser.currentName();
-            if (!builder.has(name)) {
-                builder.column(name);
-            }
+            var place = rows.place(parser.currentName());
             var token = parser.nextToken();
             if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
                 throw notFlat();
             }
-            cells.put(name, token == JsonToken.VALUE_NULL ? "" : parser.getText().strip());
+            while (cells.size() <= place) {
+                cells.add("");
+            }
+            cells.set(place, token == JsonToken.VALUE_NULL ? "" : parser.getText().strip());
         }
-        builder.row(cells);
+        rows.row(cells);
     }
 
     private AgentException notFlat() {
         return new AgentException.Permanent(
                 "ROW_NOT_FLAT",
                 "Row %d has a list or object in it; give texts, numbers and booleans only."
-                        .formatted(builder.rows() + 1));
+                        .formatted(rows.rows() + 1));
     }
 }

@@ -6,14 +6,15 @@ import java.util.List;
 ///
 /// @param names of the columns, all different
 /// @param cells by column, then by row
-public record Table(List<String> names, List<List<String>> cells) {
-    /// Rows of one table.
+/// @param layout how the table is written, such as `CSV with semicolons, UTF-16LE`
+public record Table(List<String> names, List<List<String>> cells, String layout) {
+    /// Rows of one table that is kept.
     public static final int MAX_ROWS = 200_000;
 
     /// Columns of one table.
     public static final int MAX_COLUMNS = 100;
 
-    /// Cells of one table.
+    /// Cells of one table that is kept.
     public static final int MAX_CELLS = 4_000_000;
 
     /// Characters in one cell.

@@ -1,7 +1,9 @@
 package dev.nonet.analyst.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.analyst.ColumnProfile;
 
 import org.junit.jupiter.api.Test;
@@ -85,7 +87,6 @@ class ColumnReaderTest {
                         "12345678901234567890123456789012345678901",
                         "1-2",
                         "1e",
-                        "Infinity",
                         "1e999",
                         "1.01e100",
                         "1e-101",
@@ -104,8 +105,8 @@ class ColumnReaderTest {
                 .containsExactly(
                         new Column.Note(
                                 "mixed-types",
-                                "nearly all are numbers, and some are not, so the column is read as"
-                                        + " text",
+                                "nearly all are numbers, and some are not, the first in row 10, so"
+                                        + " the column is read as text",
                                 1));
         assertThat(read("x", "1", "2", "3", "4", "5", "6", "7", "8", "many").notes()).isEmpty();
     }
@@ -130,6 +131,121 @@ class ColumnReaderTest {
         times(ColumnProfile.Type.DATE, "dd/MM/yyyy", "28/02/2026", "2026-02-28T00:00:00Z");
         assertThat(read("x", "2026-02-30").type()).isEqualTo(ColumnProfile.Type.TEXT);
         assertThat(read("x", "30.02.2026").type()).isEqualTo(ColumnProfile.Type.TEXT);
+    }
+
+    @Test
+    void readsTimesAsPeopleWriteThem() {
+        times(ColumnProfile.Type.DATE, "dd.MM.yyyy", "1.2.2026", "2026-02-01T00:00:00Z");
+        times(ColumnProfile.Type.DATE, "MM/dd/yyyy", "2/28/2026", "2026-02-28T00:00:00Z");
+        times(ColumnProfile.Type.DATE, "dd-MM-yyyy", "28-02-2026", "2026-02-28T00:00:00Z");
+        times(ColumnProfile.Type.DATE, "dd MMM yyyy", "3 March 2026", "2026-03-03T00:00:00Z");
+        times(ColumnProfile.Type.DATE, "dd-MMM-yyyy", "03-Mar-2026", "2026-03-03T00:00:00Z");
+        times(ColumnProfile.Type.DATE, "MMM dd, yyyy", "Mar 3, 2026", "2026-03-03T00:00:00Z");
+        times(
+                ColumnProfile.Type.TIME,
+                "dd.MM.yyyy HH:mm:ss",
+                "28.02.2026 14:30",
+                "2026-02-28T14:30:00Z");
+        times(
+                ColumnProfile.Type.TIME,
+                "yyyy/MM/dd HH:mm:ss",
+                "2026/02/28 14:30:05",
+                "2026-02-28T14:30:05Z");
+        times(
+                ColumnProfile.Type.TIME,
+                "MM/dd/yyyy hh:mm:ss a",
+                "2/28/2026 12:05 AM",
+                "2026-02-28T00:05:00Z");
+        times(
+                ColumnProfile.Type.TIME,
+                "MM/dd/yyyy hh:mm:ss a",
+                "2/28/2026 2:30:15 pm",
+                "2026-02-28T14:30:15Z");
+        assertThat(read("x", "2/28/2026 0:30 PM").type()).isEqualTo(ColumnProfile.Type.TEXT);
+        assertThat(read("x", "2/28/2026 13:30 PM").type()).isEqualTo(ColumnProfile.Type.TEXT);
+        assertThat(read("x", "3 Mai 2026").type()).isEqualTo(ColumnProfile.Type.TEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-07-01T12:00:00+0200",
+                "2026-07-01T12:00+02",
+                "2026-07-01 10:00:00 UTC",
+                "2026-07-01 10:00 GMT",
+                "2026-07-01T12:00:00[Europe/Berlin]",
+                "2026-07-01T12:00:00+02:00[Europe/Berlin]"
+            })
+    void readsTimeZones(String cell) {
+        times(ColumnProfile.Type.TIME, "RFC 3339", cell, "2026-07-01T10:00:00Z");
+        assertThat(read("x", cell).notes()).isEmpty();
+    }
+
+    @Test
+    void saysThatTimesHaveNoZone() {
+        assertThat(read("x", "2026-07-01 10:00").notes())
+                .extracting(Column.Note::rule)
+                .containsExactly("no-time-zone");
+        assertThat(read("x", "01/02/2026 10:00").notes())
+                .extracting(Column.Note::rule)
+                .containsExactly("ambiguous-date", "no-time-zone");
+    }
+
+    @Test
+    void takesSecondsSince1970ForTimesWhereTheNameSaysSo() {
+        assertThat(read("created_at", "1767225600").format()).isEqualTo("seconds since 1970");
+        assertThat(read("created_at", "1767225600").type()).isEqualTo(ColumnProfile.Type.TIME);
+        assertThat(read("Timestamp", "1767225600500").values().at(0)).isEqualTo(1_767_225_600.5);
+        assertThat(read("views", "1767225600").type()).isEqualTo(ColumnProfile.Type.NUMBER);
+        assertThat(read("ts", "1767225600", "5").type()).isEqualTo(ColumnProfile.Type.NUMBER);
+    }
+
+    @Test
+    void namesTheRowInWhichADateIsWrittenInAnotherWay() {
+        refuses(
+                "DATES_MIXED",
+                "Row 4, column 1: the date or time is not written as those before it, which are"
+                        + " yyyy-MM-dd",
+                "2026-01-01",
+                "",
+                "2026-01-02",
+                "03.01.2026",
+                "1/4/2026",
+                "5 Jan 2026",
+                "Jan 6, 2026");
+        assertThat(read("x", "2026-01-01", "03.01.2026", "soon").type())
+                .isEqualTo(ColumnProfile.Type.TEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inf", "-Infinity", "∞"})
+    void namesTheRowThatIsInfinite(String cell) {
+        refuses("NUMBER_NOT_FINITE", "Row 3, column 1 is infinite", "1", "NaN", cell, "2");
+        assertThat(read("x", cell, "a").type()).isEqualTo(ColumnProfile.Type.TEXT);
+        assertThat(read("x", cell).type()).isEqualTo(ColumnProfile.Type.TEXT);
+    }
+
+    @Test
+    void readsUnitsThatAllHave() {
+        numbers("plain, with kg", new double[] {10, 12.5}, "10 kg", "12.5kg");
+        numbers("plain, with m", new double[] {10, 12.5}, "10 m", "12.5 m");
+        numbers("decimal comma, with km/h", new double[] {1.5, 2}, "1,5 km/h", "2 km/h");
+        numbers("plain, with °C", new double[] {-10, 12.5}, "-10 °C", "12.5 °C");
+        numbers(
+                "thousands separated by commas, with USD",
+                new double[] {1_234_567},
+                "1,234,567 USD");
+        assertThat(read("x", "10 kg", "12 g").type()).isEqualTo(ColumnProfile.Type.TEXT);
+        assertThat(read("x", "10m", "12m").type()).isEqualTo(ColumnProfile.Type.TEXT);
+        assertThat(read("x", "kg", "12 kg").type()).isEqualTo(ColumnProfile.Type.TEXT);
+        assertThat(read("x", "10 rows", "12 rows").type()).isEqualTo(ColumnProfile.Type.TEXT);
+    }
+
+    private static void refuses(String code, String message, String... cells) {
+        assertThatThrownBy(() -> read("x", cells))
+                .isInstanceOfSatisfying(
+                        AgentException.Permanent.class, it -> assertThat(it.code()).isEqualTo(code))
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -165,7 +281,8 @@ class ColumnReaderTest {
     }
 
     private static Column read(String name, String... cells) {
-        return ColumnReader.read(new Table(List.of(name), List.of(List.of(cells)))).getFirst();
+        return ColumnReader.read(new Table(List.of(name), List.of(List.of(cells)), "CSV"))
+                .getFirst();
     }
 
     @ParameterizedTest
@@ -208,7 +325,10 @@ class ColumnReaderTest {
     void numbersColumnsFromOne() {
         assertThat(
                         ColumnReader.read(
-                                new Table(List.of("a", "b"), List.of(List.of("1"), List.of("2")))))
+                                new Table(
+                                        List.of("a", "b"),
+                                        List.of(List.of("1"), List.of("2")),
+                                        "CSV")))
                 .extracting(Column::number)
                 .containsExactly(1, 2);
     }

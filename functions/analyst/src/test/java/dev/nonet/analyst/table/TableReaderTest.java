@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nonet.shared.agent.AgentException;
+import dev.nonet.shared.contract.Json;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -12,9 +13,16 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 class TableReaderTest {
     @Test
@@ -65,7 +73,8 @@ class TableReaderTest {
         var expected =
                 new Table(
                         List.of("a", "b", "c"),
-                        List.of(List.of("1", ""), List.of("x", "true"), List.of("", "2.5")));
+                        List.of(List.of("1", ""), List.of("x", "true"), List.of("", "2.5")),
+                        "JSON, UTF-8");
 
         assertThat(
                         TableReader.read(
@@ -107,21 +116,138 @@ class TableReaderTest {
                 .isInstanceOfSatisfying(
                         AgentException.Permanent.class,
                         it -> assertThat(it.code()).isEqualTo("ENCODING_INVALID"))
-                .hasMessageContaining("Line 3, byte 3");
+                .hasMessageContaining("Line 3, character 3 is not UTF-8");
         assertThatThrownBy(() -> TableReader.read(new byte[] {'a', '\n', (byte) 0xc3}))
                 .isInstanceOf(AgentException.Permanent.class)
-                .hasMessageContaining("Line 2, byte 1");
+                .hasMessageContaining("Line 2, character 1");
     }
 
     @Test
     void countsLinesAndBytesFromOne() {
         assertThatThrownBy(() -> TableReader.read(new byte[] {(byte) 0xff}))
-                .hasMessageContaining("Line 1, byte 1 ");
+                .hasMessageContaining("Line 1, character 1 ");
         assertThatThrownBy(() -> TableReader.read(new byte[] {'a', (byte) 0xff}))
-                .hasMessageContaining("Line 1, byte 2 ");
+                .hasMessageContaining("Line 1, character 2 ");
         assertThatThrownBy(() -> TableReader.read(new byte[] {'\n', (byte) 0xff}))
-                .hasMessageContaining("Line 2, byte 1 ");
+                .hasMessageContaining("Line 2, character 1 ");
         refuses("[{\"a\": 1},\n {\"a\": x}]", "JSON_INVALID", "Line 2, character 8:");
+    }
+
+    @Test
+    void readsEveryEncodingThatTheFirstBytesTell() {
+        var text = "a,ü\n1,\ud83d\ude00\n";
+        for (var charset : List.of("UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
+            var bytes = ("\ufeff" + text).getBytes(Charset.forName(charset));
+            var table = TableReader.read(bytes);
+            assertThat(table.layout()).isEqualTo("CSV with commas, " + charset);
+            assertThat(table.names()).containsExactly("a", "ü");
+            assertThat(table.cells().getLast()).containsExactly("\ud83d\ude00");
+        }
+        for (var charset : List.of("UTF-16LE", "UTF-16BE")) {
+            assertThat(TableReader.read(text.getBytes(Charset.forName(charset))).layout())
+                    .isEqualTo("CSV with commas, " + charset);
+        }
+        assertThat(TableReader.read("a\tb\n1\t2").layout()).isEqualTo("CSV with tabs, UTF-8");
+    }
+
+    @Test
+    void countsLinesInLongFilesAndOtherEncodings() {
+        var rows = "a,b\n" + "1,2\n".repeat(50_000);
+        var utf8 = Arrays.copyOf(rows.getBytes(StandardCharsets.UTF_8), 200_004 + 2);
+        utf8[200_005] = (byte) 0x80;
+        assertThatThrownBy(() -> TableReader.read(utf8))
+                .hasMessageContaining("Line 50002, character 2 is not UTF-8");
+        var utf16 = "\ufeffa\n1\n\udc00".getBytes(StandardCharsets.UTF_16BE);
+        utf16[utf16.length - 2] = (byte) 0xdc;
+        utf16[utf16.length - 1] = 0;
+        assertThatThrownBy(() -> TableReader.read(utf16))
+                .hasMessageContaining("Line 3, character 1 is not UTF-16BE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"PK\u0003\u0004", "\u00d0\u00cf\u0011\u00e0", "\u001f\u008b\b", "%PDF-1.7"})
+    void saysWhichFilesAreNoTables(String begin) {
+        var bytes = (begin + "x".repeat(50)).getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> TableReader.read(bytes))
+                .isInstanceOfSatisfying(
+                        AgentException.Permanent.class,
+                        it -> assertThat(it.code()).isEqualTo("FORMAT_NOT_READ"))
+                .hasMessageContaining("save the table as CSV, TSV or JSON lines");
+    }
+
+    @Test
+    void refusesAMillionColumnsBeforeItReadsThem() {
+        var wide = "column,".repeat(1_000_000) + "\n";
+        refuses(wide, "TABLE_TOO_LARGE", "at most 100 columns, and this one has a column 101");
+        refuses(
+                "{"
+                        + String.join(
+                                ",",
+                                IntStream.range(0, 200).mapToObj(i -> "\"c" + i + "\":1").toList())
+                        + "}",
+                "TABLE_TOO_LARGE",
+                "at most 100 columns");
+    }
+
+    /// Whatever was written as CSV, TSV or JSON lines in whichever encoding is read again, cell by cell.
+    @Property(tries = 300)
+    void readsWhatWasWritten(@ForAll("cells") List<List<String>> rows, @ForAll Random random)
+            throws Exception {
+        var charset = List.of("UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32BE").get(random.nextInt(4));
+        var separator = List.of(",", ";", "\t", "|").get(random.nextInt(4));
+        var names = List.of("first", "second", "third");
+        var csv = new StringBuilder("\ufeff" + String.join(separator, names));
+        var json = new StringBuilder("\ufeff");
+        for (var row : rows) {
+            csv.append("\r\n");
+            for (var i = 0; i < names.size(); i++) {
+                csv.append(i == 0 ? "" : separator);
+                csv.append('"').append(row.get(i).replace("\"", "\"\"")).append('"');
+            }
+            var object = new TreeMap<String, String>();
+            for (var i = 0; i < names.size(); i++) {
+                object.put(names.get(i), row.get(i));
+            }
+            json.append(Json.mapper().writeValueAsString(object)).append('\n');
+        }
+        for (var text : List.of(csv, json)) {
+            var table = TableReader.read(text.toString().getBytes(Charset.forName(charset)));
+            assertThat(table.names()).isEqualTo(names);
+            for (var i = 0; i < rows.size(); i++) {
+                for (var c = 0; c < names.size(); c++) {
+                    assertThat(table.cells().get(c).get(i)).isEqualTo(rows.get(i).get(c).strip());
+                }
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<List<List<String>>> cells() {
+        return Arbitraries.of(
+                        "",
+                        "a",
+                        "1",
+                        "1,5",
+                        "x;y",
+                        "t\tt",
+                        "a|b",
+                        "\"",
+                        "a\nb",
+                        "\r",
+                        "{",
+                        "[1]",
+                        "ü",
+                        "\ud83d\ude00",
+                        "\u0000",
+                        "NA",
+                        "2026-01-01",
+                        " blank ")
+                .list()
+                .ofSize(3)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(20);
     }
 
     @Test
@@ -147,8 +273,14 @@ class TableReaderTest {
                         java.util.stream.IntStream.rangeClosed(1, 101)
                                 .mapToObj(i -> "c" + i)
                                 .toList());
-        refuses(columns + "\n", "TABLE_TOO_LARGE", "at most 100 columns");
-        refuses("a\n" + "1\n".repeat(200_001), "TABLE_TOO_LARGE", "at most 200000 rows");
+        refuses(
+                columns + "\n",
+                "TABLE_TOO_LARGE",
+                "at most 100 columns, and this one has a column 101");
+        refuses(
+                "a\n" + "1\n".repeat(200_001),
+                "TABLE_TOO_LARGE",
+                "Row 200001 is one too many: a table has at most 200000 rows");
         assertThat(TableReader.read("a\n" + "1\n".repeat(200_000)).rows()).isEqualTo(200_000);
         var wide = columns.substring(0, columns.lastIndexOf(','));
         assertThat(TableReader.read(wide + "\n" + (",".repeat(99) + "\n").repeat(40_000)).rows())

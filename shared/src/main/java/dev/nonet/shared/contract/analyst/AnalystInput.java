@@ -16,7 +16,7 @@ import java.util.List;
 /// What to analyse. With neither data nor an artifact, the samples of the session's latest monitoring are analysed.
 ///
 /// @param data CSV with a header, a JSON array of objects, or JSON lines, as text
-/// @param artifact id of a file of one of those kinds, UTF-8
+/// @param artifact id of a file of one of those kinds, in UTF-8, UTF-16 or UTF-32
 /// @param question in words; needs a language model and is refused without one
 /// @param timeColumn the column that orders the rows; the first date or time column when absent
 /// @param measures number columns to analyse; all when empty
