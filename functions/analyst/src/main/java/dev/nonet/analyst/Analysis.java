@@ -1,6 +1,5 @@
 package dev.nonet.analyst;
 
-import dev.nonet.analyst.statistics.Holm;
 import dev.nonet.analyst.table.Column;
 import dev.nonet.shared.artifact.ArtifactStore;
 import dev.nonet.shared.contract.analyst.AnalystResult;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,7 +25,8 @@ final class Analysis {
     private final Roles roles;
     private final List<Trends.Found> trends;
     private final List<Correlations.Found> correlations;
-    private final double[] adjusted;
+    private final List<Course> courses;
+    private final Adjustment adjustment = new Adjustment();
     private final Forecasts.Found forecast;
 
     Analysis(List<Column> columns, Roles roles, @Nullable Integer horizon) {
@@ -35,13 +34,22 @@ final class Analysis {
         this.roles = roles;
         this.trends = roles.time() == null ? List.of() : Trends.of(roles.time(), roles.measures());
         this.correlations = Correlations.of(roles.measures());
-        this.adjusted =
-                Holm.adjusted(
-                        DoubleStream.concat(
-                                        trends.stream().mapToDouble(it -> it.test().pValue()),
-                                        correlations.stream().mapToDouble(it -> it.test().pValue()))
-                                .toArray());
+        this.courses = Course.of(roles.time(), roles.measures());
+        trends.forEach(it -> adjustment.add(it, it.test().pValue()));
+        correlations.forEach(it -> adjustment.add(it, it.test().pValue()));
+        courses.forEach(this::add);
         this.forecast = Forecasts.of(roles, horizon);
+    }
+
+    /// A measure without a change has been tested for changes, too.
+    private void add(Course course) {
+        if (course.changes().isEmpty()) {
+            adjustment.add(course, 1);
+        }
+        course.changes().forEach(change -> adjustment.add(change, change.pValue()));
+        if (course.season() != null) {
+            adjustment.add(course.season(), course.season().pValue());
+        }
     }
 
     /// What was found.
@@ -57,8 +65,10 @@ final class Analysis {
         var shown = anomalies.stream().limit(Anomalies.MAX).toList();
         var shownCorrelations = correlations();
         var segments = Segments.of(roles);
+        var changes = ChangePoints.of(courses, adjustment);
+        var seasons = Seasons.of(courses, adjustment);
         var gallery = new Gallery(roles, artifacts);
-        gallery.measures(significant, anomalies);
+        gallery.measures(significant, anomalies, changes);
         gallery.forecast(forecast);
         gallery.segments(segments);
         gallery.correlation(correlations, shownCorrelations);
@@ -75,13 +85,15 @@ final class Analysis {
                         Metrics.of(roles),
                         trendsOrNull(shownTrends),
                         shown,
-                        null,
+                        time == null ? null : changes,
+                        time == null ? null : seasons,
                         forecast.forecast(),
                         shownCorrelations,
                         segments,
                         gallery.charts(),
                         Quality.of(source.table().layout(), columns, roles, trends),
-                        Recommendations.of(reliable(shownTrends), shown, shownCorrelations));
+                        Recommendations.of(
+                                reliable(shownTrends), changes, seasons, shown, shownCorrelations));
         return new Report(result, anomalies.size(), Optional.ofNullable(forecast.reason()));
     }
 
@@ -92,7 +104,8 @@ final class Analysis {
     private List<Trend> trends() {
         var shown = new ArrayList<Trend>();
         for (var i = 0; i < trends.size(); i++) {
-            shown.add(Trends.shown(trends.get(i), "trend-" + (i + 1), adjusted[i]));
+            var found = trends.get(i);
+            shown.add(Trends.shown(found, "trend-" + (i + 1), adjustment.of(found)));
         }
         return shown;
     }
@@ -119,7 +132,7 @@ final class Analysis {
         var shown = new ArrayList<Correlation>();
         for (var i = 0; i < correlations.size(); i++) {
             var found = correlations.get(i);
-            var p = adjusted[trends.size() + i];
+            var p = adjustment.of(found);
             shown.add(
                     new Correlation(
                             "correlation-" + (i + 1),

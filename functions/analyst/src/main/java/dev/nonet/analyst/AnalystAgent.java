@@ -67,10 +67,11 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
     private static List<Unmeasured> unmeasured(Analysis.Report report) {
         var unmeasured = new ArrayList<Unmeasured>();
         if (report.result().trends() == null) {
-            unmeasured.add(new Unmeasured("trends", "No column has dates or times."));
+            for (var field : List.of("trends", "change_points", "seasons")) {
+                unmeasured.add(new Unmeasured(field, "No column has dates or times."));
+            }
         }
         report.noForecast().ifPresent(why -> unmeasured.add(new Unmeasured("forecast", why)));
-        unmeasured.add(new Unmeasured("change_points", "Changes of level are not detected yet."));
         unmeasured.add(
                 new Unmeasured(
                         "recommendations[].expected_effect",

@@ -1,5 +1,7 @@
 package dev.nonet.analyst;
 
+import dev.nonet.shared.agent.Counted;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -7,6 +9,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
 
 /// A measure at even steps of time: of months where all times are at one place of their months, else of seconds.
 final class EvenSeries {
@@ -30,11 +33,14 @@ final class EvenSeries {
     private final double[] values;
     private final int gaps;
     private final DoubleUnaryOperator time;
+    private final IntFunction<String> length;
 
-    private EvenSeries(double[] values, int gaps, DoubleUnaryOperator time) {
+    private EvenSeries(
+            double[] values, int gaps, DoubleUnaryOperator time, IntFunction<String> length) {
         this.values = values;
         this.gaps = gaps;
         this.time = time;
+        this.length = length;
     }
 
     /// Oldest first, with gaps filled on the straight line between their neighbours.
@@ -52,22 +58,45 @@ final class EvenSeries {
         return time.applyAsDouble(step);
     }
 
+    /// So many steps in words, such as `7 days`.
+    String length(int steps) {
+        return length.apply(steps);
+    }
+
     /// @throws Uneven where two rows share a time, or times keep no step
     static EvenSeries of(Timeline timeline) throws Uneven {
-        var dates = Arrays.stream(timeline.times()).mapToObj(EvenSeries::date).toList();
+        return of(timeline.times(), timeline.values());
+    }
+
+    /// @param times rising
+    static EvenSeries of(double[] times, double[] own) throws Uneven {
+        var dates = Arrays.stream(times).mapToObj(EvenSeries::date).toList();
         var isMonthEnd = dates.stream().allMatch(EvenSeries::isMonthEnd);
         if (areMonths(dates, isMonthEnd)) {
             var months = dates.stream().mapToDouble(EvenSeries::month).toArray();
             var step = step(months);
-            return of(months, step, timeline, at -> later(dates.getFirst(), at * step, isMonthEnd));
+            return of(
+                    months,
+                    step,
+                    own,
+                    at -> later(dates.getFirst(), at * step, isMonthEnd),
+                    steps -> Counted.of(Math.round(steps * step), "month"));
         }
-        var times = timeline.times();
         var step = step(times);
-        return of(times, step, timeline, at -> times[0] + at * step);
+        return of(
+                times,
+                step,
+                own,
+                at -> times[0] + at * step,
+                steps -> TimeUnit.words(steps * step));
     }
 
     private static EvenSeries of(
-            double[] places, double step, Timeline timeline, DoubleUnaryOperator time)
+            double[] places,
+            double step,
+            double[] own,
+            DoubleUnaryOperator time,
+            IntFunction<String> length)
             throws Uneven {
         var size = Math.round((places[places.length - 1] - places[0]) / step) + 1;
         if (size > places.length / (1 - MAX_GAPS)) {
@@ -75,7 +104,6 @@ final class EvenSeries {
         }
         var values = new double[(int) size];
         Arrays.fill(values, Double.NaN);
-        var own = timeline.values();
         for (var i = 0; i < own.length; i++) {
             var place = (places[i] - places[0]) / step;
             var whole = (int) Math.rint(place);
@@ -84,7 +112,7 @@ final class EvenSeries {
             }
             values[whole] = own[i];
         }
-        return new EvenSeries(values, filled(values), time);
+        return new EvenSeries(values, filled(values), time, length);
     }
 
     private static double step(double[] places) throws Uneven {

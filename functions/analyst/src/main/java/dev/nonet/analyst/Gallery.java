@@ -9,6 +9,7 @@ import dev.nonet.analyst.table.Column;
 import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.artifact.ArtifactStore;
 import dev.nonet.shared.contract.analyst.AnalystResult.Anomaly;
+import dev.nonet.shared.contract.analyst.AnalystResult.ChangePoint;
 import dev.nonet.shared.contract.analyst.AnalystResult.Chart;
 import dev.nonet.shared.contract.analyst.AnalystResult.Correlation;
 import dev.nonet.shared.contract.analyst.AnalystResult.Forecast;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Draws the charts of an analysis and stores them.
@@ -47,12 +49,16 @@ final class Gallery {
     }
 
     /// @param trends significant ones, by the name of the measure
-    void measures(Map<String, Trends.Found> trends, List<Anomaly> anomalies) {
+    /// @param changes of which the significant ones are drawn, in place of the trend
+    void measures(
+            Map<String, Trends.Found> trends, List<Anomaly> anomalies, List<ChangePoint> changes) {
         for (var measure : roles.measures().stream().limit(MAX_MEASURES).toList()) {
             var time = roles.time();
             var values = measure.present();
             if (time != null && Timeline.of(time, measure).n() > 1) {
-                line(time, measure, trends.get(measure.name()), anomalies);
+                var own =
+                        changes.stream().filter(it -> it.metric().equals(measure.name())).toList();
+                line(time, measure, trends.get(measure.name()), anomalies, own);
             } else if (values.length > 1) {
                 histogram(measure, values);
             }
@@ -60,11 +66,16 @@ final class Gallery {
     }
 
     private void line(
-            Column time, Column measure, Trends.@Nullable Found trend, List<Anomaly> anomalies) {
+            Column time,
+            Column measure,
+            Trends.@Nullable Found trend,
+            List<Anomaly> anomalies,
+            List<ChangePoint> changes) {
         var all = Timeline.of(time, measure);
+        var levels = levels(all, changes);
         var series = series(time, measure);
         var lines =
-                trend == null
+                trend == null || !levels.isEmpty()
                         ? List.<Charts.Trend>of()
                         : List.of(
                                 new Charts.Trend(
@@ -79,7 +90,7 @@ final class Gallery {
         var caption =
                 new Caption(
                         measure.name() + " over time",
-                        "%s of %s from %s to %s, between %s and %s, median %s; outliers marked: %d."
+                        "%s of %s from %s to %s, between %s and %s, median %s; outliers marked: %d%s."
                                 .formatted(
                                         Counted.of(all.n(), "value"),
                                         measure.name(),
@@ -88,10 +99,37 @@ final class Gallery {
                                         Figures.rounded(sample.min()),
                                         Figures.rounded(sample.max()),
                                         Figures.rounded(sample.median()),
-                                        outliers.size()),
+                                        outliers.size(),
+                                        levels.isEmpty() ? "" : "; " + told(changes)),
                         timeLabel(time),
                         label(measure));
-        add("line", caption, Charts.line(caption, series, lines, outliers));
+        add("line", caption, Charts.line(caption, series, lines, levels, outliers));
+    }
+
+    /// Levels between significant changes; none where there is none.
+    private static List<Charts.Level> levels(Timeline all, List<ChangePoint> changes) {
+        var levels = new ArrayList<Charts.Level>();
+        var significant = changes.stream().filter(ChangePoint::significant).toList();
+        for (var i = 0; i < significant.size(); i++) {
+            var change = significant.get(i);
+            var from = i == 0 ? all.times()[0] : levels.getLast().to();
+            var to = all.time().values().at(change.row() - 1);
+            levels.add(new Charts.Level(from, to, change.before()));
+            if (i == significant.size() - 1) {
+                levels.add(new Charts.Level(to, all.times()[all.n() - 1], change.after()));
+            }
+        }
+        return levels;
+    }
+
+    private static String told(List<ChangePoint> changes) {
+        return changes.stream()
+                .filter(ChangePoint::significant)
+                .map(
+                        it ->
+                                "its mean goes from %s to %s on %s"
+                                        .formatted(it.before(), it.after(), it.at()))
+                .collect(Collectors.joining(", "));
     }
 
     /// One series, or one for each of the most frequent values of the first dimension.

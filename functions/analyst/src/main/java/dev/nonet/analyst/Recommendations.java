@@ -1,18 +1,26 @@
 package dev.nonet.analyst;
 
 import dev.nonet.shared.contract.analyst.AnalystResult.Anomaly;
+import dev.nonet.shared.contract.analyst.AnalystResult.ChangePoint;
 import dev.nonet.shared.contract.analyst.AnalystResult.Correlation;
 import dev.nonet.shared.contract.analyst.AnalystResult.Recommendation;
+import dev.nonet.shared.contract.analyst.AnalystResult.Season;
 import dev.nonet.shared.contract.analyst.AnalystResult.Trend;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What the findings ask for. Each rule has a name and looks at significant findings alone.
 final class Recommendations {
     /// Rank correlation from which on two measures say nearly the same.
     static final double STRONG = 0.8;
+
+    /// Strength from which on a season says more than what is left.
+    static final double SEASONAL = 0.5;
 
     /// Ids that one recommendation names.
     static final int MAX_BECAUSE = 10;
@@ -22,7 +30,11 @@ final class Recommendations {
     /// @param trends significant ones of rows that do not depend on each other
     /// @param anomalies of which those that are unusual where they are have no known rate of false alarms, so nothing rests on them
     static List<Recommendation> of(
-            List<Trend> trends, List<Anomaly> anomalies, List<Correlation> correlations) {
+            List<Trend> trends,
+            List<ChangePoint> changes,
+            List<Season> seasons,
+            List<Anomaly> anomalies,
+            List<Correlation> correlations) {
         var found = new ArrayList<Recommendation>();
         for (var trend : trends) {
             found.add(
@@ -39,6 +51,15 @@ final class Recommendations {
                             List.of(trend.id()),
                             null));
         }
+        changes.stream()
+                .filter(ChangePoint::significant)
+                .collect(
+                        Collectors.groupingBy(
+                                ChangePoint::metric, LinkedHashMap::new, Collectors.toList()))
+                .forEach((metric, own) -> found.add(changed(metric, own)));
+        seasons.stream()
+                .filter(it -> it.significant() && it.strength() >= SEASONAL)
+                .forEach(it -> found.add(seasonal(it)));
         var byMetric = new LinkedHashMap<String, List<Anomaly>>();
         anomalies.stream()
                 .filter(it -> !it.method().equals(Anomalies.CONTEXTUAL))
@@ -60,6 +81,28 @@ final class Recommendations {
             }
         }
         return found;
+    }
+
+    private static Recommendation changed(String metric, List<ChangePoint> changes) {
+        var most =
+                Collections.max(
+                        changes,
+                        Comparator.comparingDouble(it -> Math.abs(it.after() - it.before())));
+        return new Recommendation(
+                "Find out what happened around %s: the mean of %s went from %s to %s."
+                        .formatted(most.at(), metric, most.before(), most.after()),
+                "level-change",
+                changes.stream().limit(MAX_BECAUSE).map(ChangePoint::id).toList(),
+                null);
+    }
+
+    private static Recommendation seasonal(Season season) {
+        return new Recommendation(
+                "Compare %s with what it was %s before: its season explains %s of the variance around the trend."
+                        .formatted(season.metric(), season.lasts(), season.strength()),
+                "season",
+                List.of(season.id()),
+                null);
     }
 
     private static Recommendation check(String metric, List<Anomaly> anomalies) {

@@ -1,6 +1,7 @@
 package dev.nonet.analyst;
 
 import dev.nonet.analyst.table.Column;
+import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.analyst.ColumnProfile;
 
 /// The unit in which a slope is told: the one that the whole span has some of.
@@ -28,6 +29,16 @@ enum TimeUnit {
             }
         }
         return DAY;
+    }
+
+    /// A length of time in the longest unit of which it is a whole number, such as `36 hours`.
+    static String words(double seconds) {
+        for (var unit : new TimeUnit[] {DAY, HOUR, MINUTE}) {
+            if (seconds % unit.seconds == 0) {
+                return Counted.of(Math.round(seconds / unit.seconds), unit.word());
+            }
+        }
+        return Figures.rounded(seconds) + " seconds";
     }
 
     double seconds() {

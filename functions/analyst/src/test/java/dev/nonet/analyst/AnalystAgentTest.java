@@ -146,7 +146,7 @@ class AnalystAgentTest {
         assertThat(outcome.result().trends()).isNull();
         assertThat(outcome.unmeasured())
                 .extracting(Unmeasured::field)
-                .contains("trends", "forecast", "change_points");
+                .contains("trends", "forecast", "change_points", "seasons");
         assertThat(outcome.result().charts()).extracting(Chart::kind).containsExactly("histogram");
     }
 
@@ -202,7 +202,8 @@ class AnalystAgentTest {
         assertThat(result.trends()).hasSize(3);
         assertThat(result.correlations()).hasSize(3);
         var trend = trends(result).getFirst();
-        assertThat(trend.pAdjusted()).isCloseTo(6 * trend.pValue(), within(1e-15));
+        // With a test for changes and one for a season of each measure.
+        assertThat(trend.pAdjusted()).isCloseTo(12 * trend.pValue(), withinPercentage(1e-3));
     }
 
     /// 200 analyses of noise, each with 5 trends and 10 correlations: one in twenty may find anything.
@@ -233,7 +234,11 @@ class AnalystAgentTest {
             var any =
                     trends(result).stream().anyMatch(AnalystResult.Trend::significant)
                             || result.correlations().stream()
-                                    .anyMatch(AnalystResult.Correlation::significant);
+                                    .anyMatch(AnalystResult.Correlation::significant)
+                            || Objects.requireNonNull(result.changePoints()).stream()
+                                    .anyMatch(AnalystResult.ChangePoint::significant)
+                            || Objects.requireNonNull(result.seasons()).stream()
+                                    .anyMatch(AnalystResult.Season::significant);
             found += any ? 1 : 0;
         }
         assertThat(found / 400.0).isBetween(0.01, 0.07);

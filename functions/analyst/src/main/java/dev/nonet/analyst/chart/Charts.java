@@ -43,10 +43,18 @@ public final class Charts {
     /// A straight line, by its values at the ends of the time axis.
     public record Trend(double from, double to) {}
 
+    /// A level that holds for a while, in seconds since 1970.
+    public record Level(double from, double to, double value) {}
+
     /// @param trend none when empty, else one
+    /// @param levels none, or as many as hold one after the other
     /// @param outliers points to ring
     public static String line(
-            Caption caption, List<Series> series, List<Trend> trend, List<Point> outliers) {
+            Caption caption,
+            List<Series> series,
+            List<Trend> trend,
+            List<Level> levels,
+            List<Point> outliers) {
         var from = series.stream().mapToDouble(it -> it.points().getFirst().time()).min().orElse(0);
         var to = series.stream().mapToDouble(it -> it.points().getLast().time()).max().orElse(1);
         var min = values(series).min().orElse(0);
@@ -58,7 +66,10 @@ public final class Charts {
                         from,
                         to,
                         NumberTicks.around(min, max, Y_TICKS),
-                        series.size() > 1 || !trend.isEmpty() || !outliers.isEmpty());
+                        series.size() > 1
+                                || !trend.isEmpty()
+                                || !levels.isEmpty()
+                                || !outliers.isEmpty());
         plot.xAxis(TimeTicks.within(from, to), caption.xLabel());
         plot.yLabel(caption.yLabel());
         for (var i = 0; i < Math.min(series.size(), MAX_SERIES); i++) {
@@ -72,10 +83,19 @@ public final class Charts {
                                 plot.y(it.from()),
                                 plot.x(to),
                                 plot.y(it.to())));
+        levels.forEach(
+                it ->
+                        plot.line(
+                                "trend",
+                                plot.x(it.from()),
+                                plot.y(it.value()),
+                                plot.x(it.to()),
+                                plot.y(it.value())));
+        levels.stream().skip(1).forEach(it -> plot.upright(plot.x(it.from())));
         outliers.stream()
                 .limit(MAX_RINGS)
                 .forEach(it -> plot.ring(plot.x(it.time()), plot.y(it.value())));
-        legend(plot, series, trend, outliers);
+        legend(plot, series, trend, levels, outliers);
         return plot.svg();
     }
 
@@ -122,7 +142,11 @@ public final class Charts {
     }
 
     private static void legend(
-            Plot plot, List<Series> series, List<Trend> trend, List<Point> outliers) {
+            Plot plot,
+            List<Series> series,
+            List<Trend> trend,
+            List<Level> levels,
+            List<Point> outliers) {
         var classes = new ArrayList<String>();
         var labels = new ArrayList<String>();
         for (var i = 0; series.size() > 1 && i < Math.min(series.size(), MAX_SERIES); i++) {
@@ -132,6 +156,10 @@ public final class Charts {
         if (!trend.isEmpty()) {
             classes.add("trend");
             labels.add("Theil–Sen trend");
+        }
+        if (!levels.isEmpty()) {
+            classes.add("trend");
+            labels.add("mean of the level");
         }
         if (!outliers.isEmpty()) {
             classes.add("out");

@@ -26,6 +26,7 @@ final class Plot {
             text { fill: var(--ink); } .soft { fill: var(--soft); } .title { font-size: 17px; font-weight: 600; }
             .paper { fill: var(--paper); } .grid { stroke: var(--grid); } .axis { stroke: var(--soft); }
             .trend { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 7 5; fill: none; }
+            .change { stroke: var(--mark); stroke-width: 1.5; stroke-dasharray: 2 4; }
             .out { fill: none; stroke: var(--mark); stroke-width: 2; }
             """;
 
@@ -107,6 +108,11 @@ final class Plot {
         raw(
                 "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
                         .formatted(type, number(x1), number(y1), number(x2), number(y2)));
+    }
+
+    /// A mark over the whole height.
+    void upright(double x) {
+        line("change", x, top, x, HEIGHT - BOTTOM);
     }
 
     void text(String type, double x, double y, String anchor, String content) {

@@ -1,5 +1,7 @@
 package dev.nonet.analyst.forecast;
 
+import dev.nonet.analyst.statistics.MovingMean;
+
 import java.util.Arrays;
 
 /// What each place in a season adds to a series, or by what it multiplies it where all values are positive: classical decomposition.
@@ -15,7 +17,7 @@ final class Season {
     /// @param values two seasons or more
     static Season of(double[] values, int period) {
         var multiplies = Autoregression.isForLogarithms(values);
-        var level = movingMean(values, period);
+        var level = MovingMean.centred(values, period);
         var effects = new double[period];
         for (var place = 0; place < period; place++) {
             var sum = 0.0;
@@ -36,22 +38,6 @@ final class Season {
             }
         }
         return new Season(effects, multiplies);
-    }
-
-    /// Centred; NaN within half a period of the ends.
-    private static double[] movingMean(double[] values, int period) {
-        var means = new double[values.length];
-        Arrays.fill(means, Double.NaN);
-        var half = period / 2;
-        var even = period % 2 == 0;
-        for (var i = half; i + half < values.length; i++) {
-            var sum = 0.0;
-            for (var j = i - half; j <= i + half; j++) {
-                sum += even && (j == i - half || j == i + half) ? values[j] / 2 : values[j];
-            }
-            means[i] = sum / period;
-        }
-        return means;
     }
 
     double[] without(double[] values) {

@@ -33,6 +33,7 @@ class ChartsTest {
                                 CAPTION,
                                 List.of(new Series("a", points)),
                                 List.of(new Charts.Trend(10, 14)),
+                                List.of(),
                                 List.of(points.get(2))));
 
         assertThat(svg.getElementsByTagName("title").item(0).getTextContent())
@@ -54,7 +55,9 @@ class ChartsTest {
                 IntStream.range(0, 100_000)
                         .mapToObj(i -> new Point(i, i == 50_000 ? 1_000 : i % 7))
                         .toList();
-        var text = Charts.line(CAPTION, List.of(new Series("a", points)), List.of(), List.of());
+        var text =
+                Charts.line(
+                        CAPTION, List.of(new Series("a", points)), List.of(), List.of(), List.of());
 
         assertThat(text.length()).isLessThan(40_000);
         assertThat(texts(xml(text))).contains("1\u202f000");
@@ -70,7 +73,7 @@ class ChartsTest {
                                                 "http://host/" + i + "x".repeat(20),
                                                 List.of(new Point(0, i), new Point(1, i))))
                         .toList();
-        var svg = xml(Charts.line(CAPTION, series, List.of(), List.of()));
+        var svg = xml(Charts.line(CAPTION, series, List.of(), List.of(), List.of()));
 
         assertThat(svg.getElementsByTagName("path").getLength()).isEqualTo(10);
         assertThat(texts(svg)).contains("…" + "x".repeat(19));
@@ -145,6 +148,7 @@ class ChartsTest {
                         caption,
                         List.of(new Series("a", List.of(new Point(0, 1)))),
                         List.of(),
+                        List.of(),
                         List.of()));
     }
 
@@ -159,10 +163,16 @@ class ChartsTest {
                         CAPTION,
                         List.of(new Series("north", points), new Series("south", other)),
                         List.of(new Charts.Trend(10, 14)),
+                        List.of(),
                         List.of(points.get(2))));
         pictured(
                 "plain",
-                Charts.line(CAPTION, List.of(new Series("north", other)), List.of(), List.of()));
+                Charts.line(
+                        CAPTION,
+                        List.of(new Series("north", other)),
+                        List.of(),
+                        List.of(),
+                        List.of()));
         pictured(
                 "histogram",
                 Charts.histogram(
@@ -179,18 +189,24 @@ class ChartsTest {
     void hasALegendWhereThereIsMoreThanALine() {
         var series = new Series("a", List.of(new Point(0, 1), new Point(1, 2)));
 
-        assertThat(Charts.line(CAPTION, List.of(series), List.of(), List.of()))
+        assertThat(Charts.line(CAPTION, List.of(series), List.of(), List.of(), List.of()))
                 .contains("y=\"52\" text-anchor=\"start\">amount");
         for (var svg :
                 List.of(
-                        Charts.line(CAPTION, List.of(series, series), List.of(), List.of()),
+                        Charts.line(
+                                CAPTION, List.of(series, series), List.of(), List.of(), List.of()),
                         Charts.line(
                                 CAPTION,
                                 List.of(series),
                                 List.of(new Charts.Trend(1, 2)),
+                                List.of(),
                                 List.of()),
                         Charts.line(
-                                CAPTION, List.of(series), List.of(), List.of(new Point(0, 1))))) {
+                                CAPTION,
+                                List.of(series),
+                                List.of(),
+                                List.of(),
+                                List.of(new Point(0, 1))))) {
             assertThat(svg).contains("y=\"74\" text-anchor=\"start\">amount");
         }
     }
@@ -206,7 +222,8 @@ class ChartsTest {
         assertThat(
                         count(
                                 "class=\"out\" cx",
-                                Charts.line(CAPTION, List.of(series), List.of(), outliers)))
+                                Charts.line(
+                                        CAPTION, List.of(series), List.of(), List.of(), outliers)))
                 .isEqualTo(100);
         assertThat(count("<circle", Charts.scatter(CAPTION, new double[3_999], new double[3_999])))
                 .isEqualTo(3_999);
@@ -245,6 +262,7 @@ class ChartsTest {
                                 IntStream.range(0, points)
                                         .mapToObj(i -> new Point(i, i % 3))
                                         .toList())),
+                List.of(),
                 List.of(),
                 List.of());
     }

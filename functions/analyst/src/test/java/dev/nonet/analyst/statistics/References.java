@@ -2,6 +2,12 @@ package dev.nonet.analyst.statistics;
 
 import org.assertj.core.data.Offset;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Properties;
+
 /// Data and reference values computed by SciPy 1.17.1, NumPy 2.4.6, statsmodels 0.15.0 and pymannkendall 1.4.3.
 final class References {
     static final Offset<Double> EXACT = Offset.offset(1e-9);
@@ -28,5 +34,25 @@ final class References {
         0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19
     };
 
+    /// What `reference.py` has printed; its head names the versions.
+    private static final Properties RECORDED = recorded();
+
     private References() {}
+
+    static double[] of(String name) {
+        var text = Objects.requireNonNull(RECORDED.getProperty(name), name);
+        return text.isBlank()
+                ? new double[0]
+                : Arrays.stream(text.split(", ")).mapToDouble(Double::parseDouble).toArray();
+    }
+
+    private static Properties recorded() {
+        var recorded = new Properties();
+        try (var file = References.class.getResourceAsStream("reference.properties")) {
+            recorded.load(Objects.requireNonNull(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return recorded;
+    }
 }

@@ -16,7 +16,8 @@ import java.util.Map;
 /// @param profile every column
 /// @param trends one for each measure; absent when the rows have no time
 /// @param anomalies furthest from what was expected first, then those that are unusual where they are
-/// @param changePoints absent until there is a detector of changes
+/// @param changePoints in the order of the measures, then of time; absent when the rows have no time
+/// @param seasons the most certain one of each measure; absent when the rows have no time
 /// @param forecast of the first measure; absent without `horizon`, or where times keep no step
 /// @param correlations one for each pair of measures, strongest first
 /// @param segments one for each measure and value of a dimension
@@ -31,6 +32,7 @@ public record AnalystResult(
         @Nullable List<Trend> trends,
         List<Anomaly> anomalies,
         @Nullable List<ChangePoint> changePoints,
+        @Nullable List<Season> seasons,
         @Nullable Forecast forecast,
         List<Correlation> correlations,
         List<Segment> segments,
@@ -113,8 +115,57 @@ public record AnalystResult(
             double score,
             String method) {}
 
-    /// A time at which a measure's level changed.
-    public record ChangePoint(String metric, String at, double before, double after) {}
+    /// A time at which a measure went to another level and stayed there.
+    ///
+    /// @param id such as `change-1`
+    /// @param at time of the first row on the new level
+    /// @param row its number, from 1, without the header
+    /// @param earliest start of the interval that holds the place with 95 % confidence
+    /// @param latest its end
+    /// @param before mean of the rows since the change before, or the start
+    /// @param after mean of the rows until the next change, or the end
+    /// @param pValue of no change between the change before and the next
+    /// @param pAdjusted adjusted for all tests of this analysis (Holm)
+    /// @param significant whether `pAdjusted` is below 0.05
+    public record ChangePoint(
+            String id,
+            String metric,
+            String at,
+            int row,
+            String earliest,
+            String latest,
+            double before,
+            double after,
+            int nBefore,
+            int nAfter,
+            double pValue,
+            double pAdjusted,
+            boolean significant,
+            String method) {}
+
+    /// After what time a measure comes back to itself.
+    ///
+    /// @param id such as `season-1`
+    /// @param period steps
+    /// @param lasts the same in words, such as `7 days`
+    /// @param strength share of the variance around the trend that it explains, 0 to 1
+    /// @param pValue of no season, for the measure alone, whatever its length
+    /// @param pAdjusted adjusted for all tests of this analysis (Holm)
+    /// @param significant whether `pAdjusted` is below 0.05
+    /// @param n steps
+    /// @param gaps steps without a row, filled on the straight line between their neighbours
+    public record Season(
+            String id,
+            String metric,
+            int period,
+            String lasts,
+            double strength,
+            double pValue,
+            double pAdjusted,
+            boolean significant,
+            int n,
+            int gaps,
+            String method) {}
 
     /// What comes next, and how well the same method did on the past.
     ///
