@@ -7,13 +7,13 @@ import dev.nonet.coder.build.Jar;
 import dev.nonet.coder.model.Modeller;
 import dev.nonet.coder.openapi.source.TypedProject;
 import dev.nonet.coder.project.Pom;
+import dev.nonet.coder.project.Project;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentOutcome;
 import dev.nonet.shared.agent.BaseAgent;
 import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.Evidence;
-import dev.nonet.shared.contract.SourceFile;
 import dev.nonet.shared.contract.Unmeasured;
 import dev.nonet.shared.contract.coder.CoderInput;
 import dev.nonet.shared.contract.coder.CoderResult;
@@ -54,7 +54,7 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
         var draft = Draft.of(requirements, context);
         context.signals().progress("compiling " + Counted.of(draft.files().size(), "file"));
         checkTime(context);
-        var compilation = compiled(draft.files());
+        var compilation = compiled(draft.project());
         checkTime(context);
         var tests = ownTests.run(draft.files(), compilation, context);
         checkTime(context);
@@ -135,8 +135,8 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
     }
 
     /// That generated code does not compile is a fault of the generator; the message carries no names of the request.
-    Compilation compiled(List<SourceFile> files) {
-        var compilation = compiler.compile(files);
+    Compilation compiled(Project project) {
+        var compilation = compiler.compile(project);
         if (!compilation.errors().isEmpty()) {
             throw new AgentException.Permanent(
                     "GENERATED_CODE_INVALID",

@@ -9,6 +9,7 @@ import dev.nonet.coder.openapi.ApiReader;
 import dev.nonet.coder.openapi.DocumentText;
 import dev.nonet.coder.openapi.SchemaDocument;
 import dev.nonet.coder.openapi.source.TypedProject;
+import dev.nonet.coder.project.Project;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.contract.SourceFile;
 import dev.nonet.shared.contract.coder.CoderInput;
@@ -29,19 +30,22 @@ record Draft(
         String packageName,
         String mainClass,
         String mainFile,
-        List<SourceFile> files,
+        Project project,
         List<Entity> entities,
         List<EntryPoint> entryPoints,
         List<String> assumptions,
         List<Unsupported> unsupported,
         List<String> findings) {
     Draft {
-        files = List.copyOf(files);
         entities = List.copyOf(entities);
         entryPoints = List.copyOf(entryPoints);
         assumptions = List.copyOf(assumptions);
         unsupported = List.copyOf(unsupported);
         findings = List.copyOf(findings);
+    }
+
+    List<SourceFile> files() {
+        return project.files();
     }
 
     static Draft of(CoderInput input, AgentContext context) {
@@ -116,7 +120,7 @@ record Draft(
                 api.packageName(),
                 api.name() + "Server",
                 TypedProject.mainFile(api, api.name() + "Server"),
-                TypedProject.files(api, document, research.markdown()),
+                TypedProject.of(api, document, research.markdown()),
                 List.of(),
                 Description.entryPoints(api, document),
                 List.of(),
@@ -131,7 +135,7 @@ record Draft(
                 packageName,
                 mainClass,
                 mainFile,
-                files,
+                project,
                 described,
                 entryPoints,
                 assumed,

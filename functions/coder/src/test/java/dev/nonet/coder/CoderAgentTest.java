@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.nonet.coder.project.Javac;
+import dev.nonet.coder.project.Project;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.AgentName;
@@ -526,7 +527,8 @@ class CoderAgentTest {
 
     @Test
     void ownsUpToCodeThatDoesNotCompile() {
-        var broken = List.of(new SourceFile("src/main/java/A.java", "class A { int x = y; }"));
+        var source = new SourceFile("src/main/java/A.java", "class A { int x = y; }");
+        var broken = new Project(List.of(source), Map.of());
 
         assertThatThrownBy(() -> agent.compiled(broken))
                 .isInstanceOf(AgentException.Permanent.class)

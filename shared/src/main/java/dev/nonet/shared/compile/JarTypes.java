@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /// The types of one jar, opened when it is first asked and open from then on.
-final class JarTypes {
+final class JarTypes implements TypeSource {
     private final Path path;
     private @Nullable Index index;
 
@@ -21,27 +20,13 @@ final class JarTypes {
         this.path = path;
     }
 
-    /// @param packages those with something in them and those that they stand in
-    /// @param full packages with types in them
-    private record Index(ZipFile zip, Set<String> packages, Set<String> full) {
+    private record Index(ZipFile zip, PackageNames packages) {
         static Index of(Path path) {
             try {
-                var index = new Index(new ZipFile(path.toFile()), new HashSet<>(), new HashSet<>());
-                index.packages.add("");
-                index.zip.stream().forEach(entry -> index.add(entry.getName()));
-                return index;
+                var zip = new ZipFile(path.toFile());
+                return new Index(zip, PackageNames.of(zip.stream().map(ZipEntry::getName)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            }
-        }
-
-        private void add(String file) {
-            var end = file.lastIndexOf('/');
-            if (file.endsWith(".class")) {
-                full.add(file.substring(0, Math.max(0, end)).replace('/', '.'));
-            }
-            while (end > 0 && packages.add(file.substring(0, end).replace('/', '.'))) {
-                end = file.lastIndexOf('/', end - 1);
             }
         }
     }
@@ -55,16 +40,18 @@ final class JarTypes {
         return known;
     }
 
-    boolean hasPackage(String name) {
-        return index().packages().contains(name);
+    @Override
+    public boolean hasPackage(String name) {
+        return index().packages().all().contains(name);
     }
 
-    boolean hasTypes(String packageName) {
-        return index().full().contains(packageName);
+    @Override
+    public boolean hasTypes(String packageName) {
+        return index().packages().full().contains(packageName);
     }
 
-    /// @param file the class file, such as `java/util/List.class`
-    @Nullable NameEnvironmentAnswer find(String packageName, String file) {
+    @Override
+    public @Nullable NameEnvironmentAnswer find(String packageName, String file) {
         if (!hasPackage(packageName)) {
             return null;
         }

@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The types that sources may use: those of the running Java platform, as a class path sees its modules, and those of some
-/// jars. No class is loaded.
+/// jars and class files. No class is loaded.
 ///
 /// Does what the compiler's own `FileSystem` does, but asks the running platform instead of opening its run-time image
 /// again, which takes longer than compiling a few files. Safe for use by several threads and for many compilations.
@@ -20,11 +23,22 @@ public final class LibraryTypes implements IModuleAwareNameEnvironment {
     private static final char[][] UNNAMED = {ModuleBinding.UNNAMED};
 
     private final PlatformTypes platform = PlatformTypes.RUNNING;
-    private final List<JarTypes> jars;
+    private final List<TypeSource> sources;
 
     /// @param jars which are opened when they are first asked
     public LibraryTypes(List<Path> jars) {
-        this.jars = jars.stream().map(JarTypes::new).toList();
+        this(jars.stream().map(JarTypes::new));
+    }
+
+    private LibraryTypes(Stream<? extends TypeSource> sources) {
+        this.sources = sources.<TypeSource>map(Function.identity()).toList();
+    }
+
+    /// These, after those of some class files.
+    ///
+    /// @param classes by their path, such as `com/example/Book.class`
+    public LibraryTypes after(Map<String, byte[]> classes) {
+        return new LibraryTypes(Stream.concat(Stream.of(ClassTypes.of(classes)), sources.stream()));
     }
 
     @Override
@@ -42,17 +56,17 @@ public final class LibraryTypes implements IModuleAwareNameEnvironment {
         return switch (LookupStrategy.get(moduleName)) {
             case Named -> platform.find(place, file, new String(moduleName));
             case AnyNamed -> platform.find(place, file);
-            case Unnamed -> inJars(place, file);
+            case Unnamed -> onTheClassPath(place, file);
             case Any -> {
                 var found = platform.find(place, file);
-                yield found == null ? inJars(place, file) : found;
+                yield found == null ? onTheClassPath(place, file) : found;
             }
         };
     }
 
-    private @Nullable NameEnvironmentAnswer inJars(String packageName, String file) {
-        return jars.stream()
-                .map(jar -> jar.find(packageName, file))
+    private @Nullable NameEnvironmentAnswer onTheClassPath(String packageName, String file) {
+        return sources.stream()
+                .map(source -> source.find(packageName, file))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -84,7 +98,7 @@ public final class LibraryTypes implements IModuleAwareNameEnvironment {
     }
 
     private char @Nullable [][] unnamed(String packageName) {
-        return jars.stream().anyMatch(jar -> jar.hasPackage(packageName)) ? UNNAMED : null;
+        return sources.stream().anyMatch(source -> source.hasPackage(packageName)) ? UNNAMED : null;
     }
 
     @Override
@@ -93,7 +107,7 @@ public final class LibraryTypes implements IModuleAwareNameEnvironment {
         return switch (LookupStrategy.get(moduleName)) {
             case Named -> platform.hasTypes(name, new String(moduleName));
             case AnyNamed -> false;
-            case Unnamed, Any -> jars.stream().anyMatch(jar -> jar.hasTypes(name));
+            case Unnamed, Any -> sources.stream().anyMatch(source -> source.hasTypes(name));
         };
     }
 

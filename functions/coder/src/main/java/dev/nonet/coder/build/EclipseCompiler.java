@@ -1,5 +1,6 @@
 package dev.nonet.coder.build;
 
+import dev.nonet.coder.project.Project;
 import dev.nonet.shared.compile.LibraryTypes;
 import dev.nonet.shared.contract.SourceFile;
 
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,27 +57,51 @@ public final class EclipseCompiler {
 
     /// Compiles the main and test sources among the files together.
     public Compilation compile(List<SourceFile> files) {
-        var classes = new TreeMap<String, byte[]>();
-        var testClasses = new TreeMap<String, byte[]>();
+        return compile(new Project(files, Map.of()));
+    }
+
+    /// Compiles the sources of a project that are not compiled yet. The others are without warnings.
+    public Compilation compile(Project project) {
+        var classes = new TreeMap<>(compiled(MAIN, project));
+        var testClasses = new TreeMap<>(compiled(TEST, project));
+        var known = new HashMap<>(classes);
+        known.putAll(testClasses);
         var errors = new ArrayList<String>();
         var warnings = new int[1];
         var units =
-                files.stream()
+                project.files().stream()
                         .filter(
                                 file ->
                                         file.path().startsWith(MAIN)
                                                 || file.path().startsWith(TEST))
                         .filter(file -> file.path().endsWith(".java"))
+                        .filter(file -> !project.compiled().containsKey(classFile(file)))
                         .map(Unit::new)
                         .toArray(ICompilationUnit[]::new);
         new Compiler(
-                        types,
+                        types.after(known),
                         DefaultErrorHandlingPolicies.proceedWithAllProblems(),
                         options(),
                         result -> accept(result, classes, testClasses, errors, warnings),
                         new DefaultProblemFactory(Locale.ROOT))
                 .compile(units);
         return new Compilation(classes, testClasses, errors, warnings[0]);
+    }
+
+    private static Map<String, byte[]> compiled(String root, Project project) {
+        var classes = new HashMap<String, byte[]>();
+        project.compiled()
+                .forEach(
+                        (path, bytes) -> {
+                            if (path.startsWith(root)) {
+                                classes.put(path.substring(root.length()), bytes);
+                            }
+                        });
+        return classes;
+    }
+
+    private static String classFile(SourceFile source) {
+        return source.path().replaceFirst("java$", "class");
     }
 
     private CompilerOptions options() {

@@ -41,15 +41,15 @@ class ProjectTest {
 
     @Property(tries = 25, shrinking = ShrinkingMode.OFF)
     void compilesWhateverIsDescribed(@ForAll("descriptions") CoderInput input) {
-        List<SourceFile> files;
+        Project project;
         try {
-            files = Written.from(input);
+            project = Written.project(input);
         } catch (AgentException.Permanent e) {
             assertThat(e.code()).isIn("NAME_CLASH", "FIELD_INVALID");
             return;
         }
 
-        var compilation = new EclipseCompiler(Pom.RELEASE).compile(files);
+        var compilation = new EclipseCompiler(Pom.RELEASE).compile(project);
 
         assertThat(compilation.errors()).isEmpty();
     }

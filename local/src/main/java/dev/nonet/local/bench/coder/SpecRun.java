@@ -34,8 +34,9 @@ record SpecRun(EclipseCompiler compiler, @Nullable Path keep) {
         try {
             var text = Files.readString(path);
             var api = ApiReader.read(DocumentText.parse(text), "com.example.generated", null);
-            var files = TypedProject.files(api, text, List.of());
-            var compilation = compiler.compile(files);
+            var project = TypedProject.of(api, text, List.of());
+            var files = project.files();
+            var compilation = compiler.compile(project);
             var millis = millis(begin);
             keep(id, files);
             if (!compilation.errors().isEmpty()) {

@@ -10,18 +10,15 @@ import dev.nonet.coder.openapi.Sampler;
 import dev.nonet.coder.openapi.SchemaDocument;
 import dev.nonet.coder.openapi.Shape;
 import dev.nonet.coder.openapi.Shape.Slot;
-import dev.nonet.coder.project.Layout;
 import dev.nonet.coder.project.PoetFile;
+import dev.nonet.coder.project.Project;
 import dev.nonet.shared.contract.SourceFile;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// All files of the project for a document, in the order of their paths. The same document gives the same bytes.
+/// Writes the project for a document. The same document gives the same bytes.
 public final class TypedProject {
     /// Where the resources of the jar are.
     public static final String RESOURCES = "src/main/resources/";
@@ -72,6 +69,7 @@ public final class TypedProject {
     private final String document;
     private final List<String> research;
     private final Types types;
+    private final Templates templates;
     private final List<SourceFile> files = new ArrayList<>();
 
     private TypedProject(ApiModel api, String document, List<String> research) {
@@ -79,18 +77,19 @@ public final class TypedProject {
         this.document = document;
         this.research = research;
         this.types = new Types(api.packageName());
+        this.templates = new Templates(api.packageName());
     }
 
     /// @param document the text that was read
     /// @param research lines of Markdown for the README; empty for none
-    public static List<SourceFile> files(ApiModel api, String document, List<String> research) {
+    public static Project of(ApiModel api, String document, List<String> research) {
         return new TypedProject(api, document, research).all();
     }
 
     /// The project for a schema: its types and a program that checks files.
     ///
     /// @param schema the text that was read
-    public static List<SourceFile> ofSchema(ApiModel api, String schema) {
+    public static Project ofSchema(ApiModel api, String schema) {
         return new TypedProject(api, schema, List.of()).checked(SchemaDocument.root(api));
     }
 
@@ -109,7 +108,7 @@ public final class TypedProject {
         return CheckSource.name(api);
     }
 
-    private List<SourceFile> checked(Declaration root) {
+    private Project checked(Declaration root) {
         template("main", "Check");
         MAIN.stream().filter(TypedProject::isOfTypes).forEach(name -> template("main", name));
         TEST.stream().filter(TypedProject::isOfTypes).forEach(name -> template("test", name));
@@ -118,7 +117,7 @@ public final class TypedProject {
         files.add(PoetFile.main(types.packageName(), source.type()));
         files.add(new SourceFile(RESOURCES + "schema.json", document));
         files.addAll(source.files());
-        return sorted();
+        return project();
     }
 
     /// Whether a template reads and checks values, and serves nothing.
@@ -129,9 +128,9 @@ public final class TypedProject {
                 || name.equals("Samples");
     }
 
-    private List<SourceFile> sorted() {
+    private Project project() {
         files.sort(Comparator.comparing(SourceFile::path));
-        return List.copyOf(files);
+        return new Project(files, templates.compiled());
     }
 
     /// Every type, its test and its sample.
@@ -151,7 +150,7 @@ public final class TypedProject {
         files.add(new SourceFile("src/test/resources/samples.json", json(samples)));
     }
 
-    private List<SourceFile> all() {
+    private Project all() {
         MAIN.forEach(name -> template("main", name));
         TEST.forEach(name -> template("test", name));
         types();
@@ -170,7 +169,7 @@ public final class TypedProject {
         files.add(new SourceFile(RESOURCES + name, document));
         files.add(new SourceFile(RESOURCES + "examples.json", json(examples())));
         files.addAll(new BuildFiles(api, research).all());
-        return sorted();
+        return project();
     }
 
     private static String json(JsonNode json) {
@@ -212,23 +211,6 @@ public final class TypedProject {
     }
 
     private void template(String root, String name) {
-        var path =
-                "src/%s/java/%s/%s.java"
-                        .formatted(root, types.packageName().replace('.', '/'), name);
-        var text =
-                text(root + "/" + name + ".java")
-                        .replace("com.example.service", types.packageName());
-        files.add(new SourceFile(path, Layout.ofTemplate(text)));
-    }
-
-    private static String text(String resource) {
-        try (var stream = TypedProject.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalStateException(resource + " is not in the package");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        files.add(templates.source(root, name));
     }
 }
