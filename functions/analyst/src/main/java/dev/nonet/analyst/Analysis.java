@@ -26,10 +26,13 @@ final class Analysis {
     private final List<Trends.Found> trends;
     private final List<Correlations.Found> correlations;
     private final List<Course> courses;
+    private final Comparisons comparisons;
     private final Adjustment adjustment = new Adjustment();
     private final Forecasts.Found forecast;
 
-    Analysis(List<Column> columns, Roles roles, @Nullable Integer horizon) {
+    /// @param groups to compare; none without
+    Analysis(
+            List<Column> columns, Roles roles, @Nullable Groups groups, @Nullable Integer horizon) {
         this.columns = columns;
         this.roles = roles;
         this.trends = roles.time() == null ? List.of() : Trends.of(roles.time(), roles.measures());
@@ -38,6 +41,8 @@ final class Analysis {
         trends.forEach(it -> adjustment.add(it, it.test().pValue()));
         correlations.forEach(it -> adjustment.add(it, it.test().pValue()));
         courses.forEach(this::add);
+        this.comparisons = new Comparisons(groups, roles);
+        comparisons.addTo(adjustment);
         this.forecast = Forecasts.of(roles, horizon);
     }
 
@@ -55,8 +60,10 @@ final class Analysis {
     /// What was found.
     ///
     /// @param anomalies how many there were before the list was cut
+    /// @param notCompared comparisons that could not be made
     /// @param noForecast why there is none
-    record Report(AnalystResult result, int anomalies, Optional<String> noForecast) {}
+    record Report(
+            AnalystResult result, int anomalies, int notCompared, Optional<String> noForecast) {}
 
     Report report(Source source, ArtifactStore artifacts) {
         var shownTrends = trends();
@@ -67,10 +74,12 @@ final class Analysis {
         var segments = Segments.of(roles);
         var changes = ChangePoints.of(courses, adjustment);
         var seasons = Seasons.of(courses, adjustment);
+        var compared = comparisons.shown(adjustment, dependent());
         var gallery = new Gallery(roles, artifacts);
         gallery.measures(significant, anomalies, changes);
         gallery.forecast(forecast);
         gallery.segments(segments);
+        gallery.comparisons(comparisons.found());
         gallery.correlation(correlations, shownCorrelations);
         var time = roles.time();
         var result =
@@ -89,12 +98,22 @@ final class Analysis {
                         time == null ? null : seasons,
                         forecast.forecast(),
                         shownCorrelations,
+                        compared,
                         segments,
                         gallery.charts(),
                         Quality.of(source.table().layout(), columns, roles, trends),
                         Recommendations.of(
-                                reliable(shownTrends), changes, seasons, shown, shownCorrelations));
-        return new Report(result, anomalies.size(), Optional.ofNullable(forecast.reason()));
+                                reliable(shownTrends),
+                                changes,
+                                seasons,
+                                compared,
+                                shown,
+                                shownCorrelations));
+        return new Report(
+                result,
+                anomalies.size(),
+                comparisons.leftOut(),
+                Optional.ofNullable(forecast.reason()));
     }
 
     private @Nullable List<Trend> trendsOrNull(List<Trend> shown) {
@@ -115,6 +134,13 @@ final class Analysis {
         return IntStream.range(0, shown.size())
                 .filter(i -> shown.get(i).significant() && !Quality.isDependent(trends.get(i)))
                 .mapToObj(shown::get)
+                .toList();
+    }
+
+    private List<String> dependent() {
+        return trends.stream()
+                .filter(Quality::isDependent)
+                .map(it -> it.timeline().measure().name())
                 .toList();
     }
 

@@ -12,6 +12,8 @@ import dev.nonet.shared.contract.analyst.AnalystResult;
 import dev.nonet.shared.contract.analyst.AnalystResult.KeyMetric;
 import dev.nonet.shared.task.TaskRequest;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,20 +37,20 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
                     "A question in words needs a language model; name `measures` and `dimensions`"
                             + " instead.");
         }
-        if (input.compare() != null) {
-            return new AgentOutcome.Refused<>(
-                    "COMPARE_NOT_AVAILABLE",
-                    "Comparing is not there yet; name the column that tells the groups apart in"
-                            + " `dimensions`.");
-        }
         var source = Source.of(input, context);
         context.signals().progress(Counted.of(source.table().rows(), "row") + " read");
         var columns = ColumnReader.read(source.table());
         var roles = Roles.of(input, columns, source.from().equals(Source.MONITOR));
+        var compare = input.compare();
+        var groups = compare == null ? null : Groups.of(compare, columns, roles.time());
         var report =
-                new Analysis(columns, roles, input.horizon()).report(source, context.artifacts());
+                new Analysis(columns, roles, groups, input.horizon())
+                        .report(source, context.artifacts());
         return new AgentOutcome.Completed<>(
-                report.result(), evidence(report.result()), unmeasured(report), limits(report));
+                report.result(),
+                evidence(report.result()),
+                unmeasured(report),
+                limits(report, groups));
     }
 
     private static List<Evidence> evidence(AnalystResult result) {
@@ -79,7 +81,7 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
         return unmeasured;
     }
 
-    private static List<String> limits(Analysis.Report report) {
+    private static List<String> limits(Analysis.Report report, @Nullable Groups groups) {
         var limits = new ArrayList<String>();
         if (report.anomalies() > Anomalies.MAX) {
             limits.add(
@@ -90,6 +92,19 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
             limits.add(
                     "the first %d measures were analysed; name others in measures"
                             .formatted(Roles.MAX_MEASURES));
+        }
+        if (groups != null && groups.leftOut() > 0) {
+            limits.add(
+                    "%d of %d groups were compared, those with the most rows; name others in"
+                                    .formatted(
+                                            groups.rows().size(),
+                                            groups.rows().size() + groups.leftOut())
+                            + " compare.groups");
+        }
+        if (report.notCompared() > 0) {
+            limits.add(
+                    Counted.of(report.notCompared(), "comparison")
+                            + " left out: a group has fewer than two values, or nothing varies");
         }
         return limits;
     }

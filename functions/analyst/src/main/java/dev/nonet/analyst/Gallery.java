@@ -4,6 +4,7 @@ import dev.nonet.analyst.chart.Charts;
 import dev.nonet.analyst.chart.Charts.Caption;
 import dev.nonet.analyst.chart.Charts.Point;
 import dev.nonet.analyst.chart.Charts.Series;
+import dev.nonet.analyst.statistics.Interval95;
 import dev.nonet.analyst.statistics.Sample;
 import dev.nonet.analyst.table.Column;
 import dev.nonet.shared.agent.Counted;
@@ -19,6 +20,7 @@ import dev.nonet.shared.contract.analyst.ColumnProfile;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -246,6 +248,51 @@ final class Gallery {
                 }
             }
         }
+    }
+
+    /// The means of each measure, or the shares of each flag, with their intervals.
+    void comparisons(List<Comparisons.Found> comparisons) {
+        var byMetric = new LinkedHashMap<Column, List<Comparisons.Found>>();
+        comparisons.forEach(
+                it -> byMetric.computeIfAbsent(it.metric(), name -> new ArrayList<>()).add(it));
+        byMetric.entrySet().stream()
+                .limit(MAX_MEASURES)
+                .forEach(it -> comparison(it.getKey(), it.getValue()));
+    }
+
+    private void comparison(Column metric, List<Comparisons.Found> own) {
+        var groups = new ArrayList<Map.Entry<String, double[]>>();
+        groups.add(own.getFirst().baseline());
+        own.forEach(it -> groups.add(it.group()));
+        var isShare = own.getFirst().shares() != null;
+        var what = (isShare ? "share of " : "mean of ") + metric.name();
+        var caption =
+                new Caption(
+                        Character.toUpperCase(what.charAt(0))
+                                + what.substring(1)
+                                + " by "
+                                + own.getFirst().by(),
+                        "The %s in %d groups with 95 %% intervals.".formatted(what, groups.size()),
+                        own.getFirst().by(),
+                        isShare ? "share" : label(metric));
+        add(
+                "interval",
+                caption,
+                Charts.intervals(
+                        caption,
+                        groups.stream()
+                                .map(it -> interval(it.getKey(), it.getValue(), isShare))
+                                .toList()));
+    }
+
+    private static Charts.Estimate interval(String name, double[] values, boolean isShare) {
+        var sample = new Sample(values);
+        var interval =
+                isShare
+                        ? Interval95.ofProportion((int) Math.rint(sample.sum()), sample.n())
+                        : Interval95.ofMean(sample)
+                                .orElse(new Interval95(sample.mean(), sample.mean()));
+        return new Charts.Estimate(name, sample.mean(), interval.low(), interval.high());
     }
 
     /// The strongest significant correlation.

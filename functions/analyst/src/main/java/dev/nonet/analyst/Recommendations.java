@@ -2,6 +2,7 @@ package dev.nonet.analyst;
 
 import dev.nonet.shared.contract.analyst.AnalystResult.Anomaly;
 import dev.nonet.shared.contract.analyst.AnalystResult.ChangePoint;
+import dev.nonet.shared.contract.analyst.AnalystResult.Comparison;
 import dev.nonet.shared.contract.analyst.AnalystResult.Correlation;
 import dev.nonet.shared.contract.analyst.AnalystResult.Recommendation;
 import dev.nonet.shared.contract.analyst.AnalystResult.Season;
@@ -33,6 +34,7 @@ final class Recommendations {
             List<Trend> trends,
             List<ChangePoint> changes,
             List<Season> seasons,
+            List<Comparison> comparisons,
             List<Anomaly> anomalies,
             List<Correlation> correlations) {
         var found = new ArrayList<Recommendation>();
@@ -60,6 +62,9 @@ final class Recommendations {
         seasons.stream()
                 .filter(it -> it.significant() && it.strength() >= SEASONAL)
                 .forEach(it -> found.add(seasonal(it)));
+        comparisons.stream()
+                .filter(Recommendations::isSure)
+                .forEach(it -> found.add(different(it)));
         var byMetric = new LinkedHashMap<String, List<Anomaly>>();
         anomalies.stream()
                 .filter(it -> !it.method().equals(Anomalies.CONTEXTUAL))
@@ -102,6 +107,37 @@ final class Recommendations {
                         .formatted(season.metric(), season.lasts(), season.strength()),
                 "season",
                 List.of(season.id()),
+                null);
+    }
+
+    /// Where means differ but ranks do not, few values make the difference.
+    private static boolean isSure(Comparison comparison) {
+        var ranks = comparison.ranks();
+        return comparison.significant()
+                && comparison.warnings().isEmpty()
+                && (ranks == null
+                        || (ranks.significant()
+                                && (ranks.superiority() > 0.5) == (comparison.difference() > 0)));
+    }
+
+    private static Recommendation different(Comparison comparison) {
+        return new Recommendation(
+                "Find out why the %s of %s is %s by %s (95 %% from %s to %s) in %s than in %s."
+                        .formatted(
+                                comparison.kind(),
+                                comparison.metric(),
+                                comparison.difference() > 0 ? "higher" : "lower",
+                                Math.abs(comparison.difference()),
+                                comparison.difference() > 0
+                                        ? comparison.ci95().low()
+                                        : -comparison.ci95().high(),
+                                comparison.difference() > 0
+                                        ? comparison.ci95().high()
+                                        : -comparison.ci95().low(),
+                                comparison.group().name(),
+                                comparison.baseline().name()),
+                "difference",
+                List.of(comparison.id()),
                 null);
     }
 

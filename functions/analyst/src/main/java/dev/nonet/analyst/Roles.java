@@ -94,7 +94,7 @@ record Roles(
     }
 
     /// The columns by number and type: their names are the caller's data and stay out of messages.
-    private static String hint(List<Column> columns) {
+    static String hint(List<Column> columns) {
         return columns.stream()
                 .limit(20)
                 .map(

@@ -57,6 +57,11 @@ final class Segments {
 
     /// Rows by value, the most frequent value first; rows without a value belong to none.
     static Map<String, List<Integer>> rows(Column dimension) {
+        return rows(dimension, MAX_VALUES);
+    }
+
+    /// @param most values
+    static Map<String, List<Integer>> rows(Column dimension, int most) {
         var rows = new LinkedHashMap<String, List<Integer>>();
         for (var row = 0; row < dimension.rows(); row++) {
             if (!dimension.isMissing(row)) {
@@ -67,7 +72,7 @@ final class Segments {
         var top = new LinkedHashMap<String, List<Integer>>();
         rows.entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
-                .limit(MAX_VALUES)
+                .limit(most)
                 .forEach(entry -> top.put(entry.getKey(), entry.getValue()));
         return top;
     }

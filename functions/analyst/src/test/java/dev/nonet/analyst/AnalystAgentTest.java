@@ -230,7 +230,9 @@ class AnalystAgentTest {
             var columns = ColumnReader.read(source.table());
             var roles = Roles.of(AnalystInput.of(csv), columns, false);
             var result =
-                    new Analysis(columns, roles, null).report(source, new Forgetting()).result();
+                    new Analysis(columns, roles, null, null)
+                            .report(source, new Forgetting())
+                            .result();
             var any =
                     trends(result).stream().anyMatch(AnalystResult.Trend::significant)
                             || result.correlations().stream()
@@ -616,9 +618,6 @@ class AnalystAgentTest {
         refused(
                 new AnalystInput("a\n1", null, "why?", null, List.of(), List.of(), null, null),
                 "QUESTION_NEEDS_MODEL");
-        refused(
-                new AnalystInput("a\n1", null, null, null, List.of(), List.of(), null, "x"),
-                "COMPARE_NOT_AVAILABLE");
     }
 
     @Test

@@ -254,6 +254,38 @@ public final class Charts {
         return plot.svg();
     }
 
+    /// A figure with its interval.
+    public record Estimate(String name, double value, double low, double high) {}
+
+    /// One dot with its interval for each name.
+    public static String intervals(Caption caption, List<Estimate> estimates) {
+        var plot =
+                new Plot(
+                        caption.title(),
+                        caption.description(),
+                        0,
+                        estimates.size(),
+                        NumberTicks.around(
+                                estimates.stream().mapToDouble(Estimate::low).min().orElse(0),
+                                estimates.stream().mapToDouble(Estimate::high).max().orElse(1),
+                                Y_TICKS),
+                        false);
+        var ticks = new ArrayList<Tick>();
+        var room = Math.max(4, 90 / estimates.size());
+        for (var i = 0; i < estimates.size(); i++) {
+            var one = estimates.get(i);
+            var x = plot.x(i + 0.5);
+            plot.line("s0", x, plot.y(one.low()), x, plot.y(one.high()));
+            plot.line("s0", x - 8, plot.y(one.low()), x + 8, plot.y(one.low()));
+            plot.line("s0", x - 8, plot.y(one.high()), x + 8, plot.y(one.high()));
+            plot.dot(0, x, plot.y(one.value()), 5);
+            ticks.add(new Tick(i + 0.5, Plot.shortened(one.name(), room)));
+        }
+        plot.xAxis(ticks, caption.xLabel());
+        plot.yLabel(caption.yLabel());
+        return plot.svg();
+    }
+
     /// One dot for each row.
     public static String scatter(Caption caption, double[] x, double[] y) {
         var xTicks =

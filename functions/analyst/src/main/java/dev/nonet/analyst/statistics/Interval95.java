@@ -13,7 +13,7 @@ public record Interval95(double low, double high) {
     /// The 97.5 % point of the standard normal distribution.
     static final double Z = 1.959963984540054;
 
-    private static final double ACCURACY = 1e-14;
+    static final double ACCURACY = 1e-14;
 
     /// Of a mean, by Student's t (1908); for two values or more.
     public static Optional<Interval95> ofMean(Sample sample) {

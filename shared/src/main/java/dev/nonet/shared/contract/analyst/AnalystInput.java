@@ -22,7 +22,7 @@ import java.util.List;
 /// @param measures number columns to analyse; all when empty
 /// @param dimensions columns whose values split the measures into segments; none when empty
 /// @param horizon steps to forecast the first measure; no forecast when absent
-/// @param compare two periods or groups to compare; refused until there is such a comparison
+/// @param compare groups or periods to compare; no comparison when absent
 public record AnalystInput(
         @Nullable @Size(min = 1, max = Json.MAX_STRING) String data,
         @Nullable @Pattern(regexp = "[0-9a-f]{64}") String artifact,
@@ -31,7 +31,7 @@ public record AnalystInput(
         @Size(max = 50) List<@Size(min = 1, max = 200) String> measures,
         @Size(max = 5) List<@Size(min = 1, max = 200) String> dimensions,
         @Nullable @Min(1) @Max(1_000) Integer horizon,
-        @Nullable @Size(max = 200) String compare) {
+        @Nullable Compare compare) {
     public static final Contract<AnalystInput, AnalystResult> CONTRACT =
             new Contract<>(
                     AgentName.ANALYST,
@@ -49,6 +49,38 @@ public record AnalystInput(
     public AnalystInput {
         measures = List.copyOf(measures);
         dimensions = List.copyOf(dimensions);
+    }
+
+    /// What to compare: groups by the values of a column, or what was before a time with what was from then on.
+    ///
+    /// @param column whose values tell the groups apart; absent with `at`
+    /// @param baseline the group that all others are compared with; the first of `groups`, or that of the first row, when absent
+    /// @param groups values of the column; all when empty, the most frequent first
+    /// @param at a day or an instant, such as `2026-02-01` or `2026-02-01T12:00:00Z`; absent with `column`
+    public record Compare(
+            @Nullable @Size(min = 1, max = 200) String column,
+            @Nullable @Size(min = 1, max = 200) String baseline,
+            @Size(max = 10) List<@Size(min = 1, max = 200) String> groups,
+            @Nullable @Pattern(regexp = "[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]+Z)?") String at) {
+        public Compare {
+            groups = List.copyOf(groups);
+            if ((column == null) == (at == null)) {
+                throw new IllegalArgumentException("give either column or at");
+            }
+            if (at != null && (baseline != null || !groups.isEmpty())) {
+                throw new IllegalArgumentException("baseline and groups belong to column");
+            }
+        }
+
+        /// By the values of a column, each with that of the first row.
+        public static Compare by(String column) {
+            return new Compare(column, null, List.of(), null);
+        }
+
+        /// What was before with what was from then on.
+        public static Compare at(String time) {
+            return new Compare(null, null, List.of(), time);
+        }
     }
 
     /// An analysis of all that is in the text.

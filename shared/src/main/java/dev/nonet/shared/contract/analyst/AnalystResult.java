@@ -20,6 +20,7 @@ import java.util.Map;
 /// @param seasons the most certain one of each measure; absent when the rows have no time
 /// @param forecast of the first measure; absent without `horizon`, or where times keep no step
 /// @param correlations one for each pair of measures, strongest first
+/// @param comparisons of each measure and flag in each group with the baseline; none without `compare`
 /// @param segments one for each measure and value of a dimension
 /// @param recommendations from named rules over significant findings alone
 public record AnalystResult(
@@ -35,6 +36,7 @@ public record AnalystResult(
         @Nullable List<Season> seasons,
         @Nullable Forecast forecast,
         List<Correlation> correlations,
+        List<Comparison> comparisons,
         List<Segment> segments,
         List<Chart> charts,
         List<DataQuality> dataQuality,
@@ -45,6 +47,7 @@ public record AnalystResult(
         keyMetrics = List.copyOf(keyMetrics);
         anomalies = List.copyOf(anomalies);
         correlations = List.copyOf(correlations);
+        comparisons = List.copyOf(comparisons);
         segments = List.copyOf(segments);
         charts = List.copyOf(charts);
         dataQuality = List.copyOf(dataQuality);
@@ -219,6 +222,50 @@ public record AnalystResult(
             int n,
             String method) {}
 
+    /// A measure or flag in one group, compared with the baseline.
+    ///
+    /// @param id such as `comparison-1`
+    /// @param kind `mean`, or `share` of a flag
+    /// @param by the column that tells the groups apart
+    /// @param difference of the group from the baseline
+    /// @param ci95 of the difference: Welch's of means, Newcombe's of shares
+    /// @param pValue of no difference, two-sided: Welch's t of means, Fisher's exact of shares
+    /// @param pAdjusted adjusted for all tests of this analysis (Holm)
+    /// @param significant whether `pAdjusted` is below 0.05
+    /// @param ranks the same question, asked of the ranks; absent for shares
+    /// @param warnings why not to count on it; none when empty
+    public record Comparison(
+            String id,
+            String metric,
+            String kind,
+            String by,
+            Group baseline,
+            Group group,
+            double difference,
+            Interval ci95,
+            double pValue,
+            double pAdjusted,
+            boolean significant,
+            @Nullable Ranks ranks,
+            List<String> warnings,
+            String method) {
+        public Comparison {
+            warnings = List.copyOf(warnings);
+        }
+
+        /// @param value the mean, or the share
+        /// @param median absent for shares
+        /// @param sd absent for shares
+        public record Group(
+                String name, int n, double value, @Nullable Double median, @Nullable Double sd) {}
+
+        /// Mann-Whitney.
+        ///
+        /// @param superiority how likely a value of the group is greater than one of the baseline, equal ones counting half
+        public record Ranks(
+                double superiority, double pValue, double pAdjusted, boolean significant) {}
+    }
+
     /// A measure among the rows that share one value of a dimension.
     ///
     /// @param share of all rows that have a value of the measure, 0 to 1
@@ -234,7 +281,7 @@ public record AnalystResult(
     /// A picture.
     ///
     /// @param id such as `chart-1`
-    /// @param kind `line`, `forecast`, `histogram`, `bar` or `scatter`
+    /// @param kind `line`, `forecast`, `histogram`, `bar`, `interval` or `scatter`
     /// @param artifact id of the SVG
     /// @param description what it shows, for those who cannot see it
     public record Chart(
