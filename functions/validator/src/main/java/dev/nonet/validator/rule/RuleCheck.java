@@ -12,8 +12,8 @@ import net.sourceforge.pmd.lang.JvmLanguagePropertyBundle;
 import net.sourceforge.pmd.lang.Language;
 import net.sourceforge.pmd.lang.LanguageRegistry;
 import net.sourceforge.pmd.lang.document.FileId;
-import net.sourceforge.pmd.lang.rule.Rule;
 import net.sourceforge.pmd.lang.rule.RulePriority;
+import net.sourceforge.pmd.lang.rule.RuleSet;
 import net.sourceforge.pmd.reporting.RuleViolation;
 import net.sourceforge.pmd.util.log.PmdReporter;
 
@@ -150,6 +150,6 @@ public final class RuleCheck {
     private static final class Rules {
         private static final Language JAVA =
                 Objects.requireNonNull(LanguageRegistry.PMD.getLanguageById("java"));
-        private static final List<Rule> ALL = BugRules.load(JAVA);
+        private static final RuleSet ALL = BugRules.load();
     }
 }

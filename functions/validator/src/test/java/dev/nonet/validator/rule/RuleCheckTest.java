@@ -9,13 +9,13 @@ import dev.nonet.shared.contract.validator.ValidatorResult.Severity;
 import dev.nonet.validator.compile.ClassPath;
 import dev.nonet.validator.compile.JavaCompiler;
 
-import net.sourceforge.pmd.lang.LanguageRegistry;
+import net.sourceforge.pmd.lang.rule.Rule;
+import net.sourceforge.pmd.lang.rule.RuleSetLoader;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
 class RuleCheckTest {
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -84,10 +84,26 @@ class RuleCheckTest {
     }
 
     @Test
-    void allRulesThatWereChosenAreThere() {
-        var java = Objects.requireNonNull(LanguageRegistry.PMD.getLanguageById("java"));
+    void allRulesThatWereChosenAreThereAsPmdDefinesThem() {
+        var chosen = new RuleSetLoader().loadFromResource("src/main/pmd/bugs.xml");
 
-        assertThat(BugRules.load(java)).hasSize(32);
+        assertThat(chosen.getRules()).hasSize(32);
+        assertThat(BugRules.load().getRules())
+                .extracting(RuleCheckTest::definition)
+                .containsExactlyInAnyOrderElementsOf(
+                        chosen.getRules().stream().map(RuleCheckTest::definition).toList());
+    }
+
+    private static List<Object> definition(Rule rule) {
+        return List.of(
+                rule.getName(),
+                rule.getRuleClass(),
+                rule.getMessage(),
+                rule.getPriority(),
+                rule.getPropertyDescriptors().stream()
+                        .map(property -> property.name() + "=" + rule.getProperty(property))
+                        .sorted()
+                        .toList());
     }
 
     @Test
