@@ -3,7 +3,12 @@ package dev.nonet.analyst;
 import dev.nonet.analyst.table.Column;
 import dev.nonet.shared.artifact.ArtifactStore;
 import dev.nonet.shared.contract.analyst.AnalystResult;
+import dev.nonet.shared.contract.analyst.AnalystResult.Anomaly;
+import dev.nonet.shared.contract.analyst.AnalystResult.ChangePoint;
+import dev.nonet.shared.contract.analyst.AnalystResult.Comparison;
+import dev.nonet.shared.contract.analyst.AnalystResult.Contribution;
 import dev.nonet.shared.contract.analyst.AnalystResult.Correlation;
+import dev.nonet.shared.contract.analyst.AnalystResult.Season;
 import dev.nonet.shared.contract.analyst.AnalystResult.Trend;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,7 @@ final class Analysis {
     private final List<Correlations.Found> correlations;
     private final List<Course> courses;
     private final Comparisons comparisons;
+    private final List<Contribution> contributions;
     private final Adjustment adjustment = new Adjustment();
     private final Forecasts.Found forecast;
 
@@ -43,6 +49,7 @@ final class Analysis {
         courses.forEach(this::add);
         this.comparisons = new Comparisons(groups, roles);
         comparisons.addTo(adjustment);
+        this.contributions = Contributions.of(roles, groups == null ? null : groups.at());
         this.forecast = Forecasts.of(roles, horizon);
     }
 
@@ -79,6 +86,7 @@ final class Analysis {
         gallery.measures(significant, anomalies, changes);
         gallery.forecast(forecast);
         gallery.segments(segments);
+        gallery.contributions(contributions);
         gallery.comparisons(comparisons.found());
         gallery.correlation(correlations, shownCorrelations);
         var time = roles.time();
@@ -99,22 +107,38 @@ final class Analysis {
                         forecast.forecast(),
                         shownCorrelations,
                         compared,
+                        contributions,
                         segments,
                         gallery.charts(),
                         Quality.of(source.table().layout(), columns, roles, trends),
                         Recommendations.of(
-                                reliable(shownTrends),
-                                changes,
-                                seasons,
-                                compared,
-                                shown,
-                                shownCorrelations));
+                                new Findings(
+                                        reliable(shownTrends),
+                                        changes,
+                                        seasons,
+                                        compared,
+                                        contributions,
+                                        shown,
+                                        shownCorrelations)));
         return new Report(
                 result,
                 anomalies.size(),
                 comparisons.leftOut(),
                 Optional.ofNullable(forecast.reason()));
     }
+
+    /// What recommendations may rest on.
+    ///
+    /// @param trends significant ones of rows that do not depend on each other
+    /// @param anomalies of which those that are unusual where they are have no known rate of false alarms, so nothing rests on them
+    record Findings(
+            List<Trend> trends,
+            List<ChangePoint> changes,
+            List<Season> seasons,
+            List<Comparison> comparisons,
+            List<Contribution> contributions,
+            List<Anomaly> anomalies,
+            List<Correlation> correlations) {}
 
     private @Nullable List<Trend> trendsOrNull(List<Trend> shown) {
         return roles.time() == null ? null : shown;

@@ -93,7 +93,7 @@ final class Comparisons {
                                 new Found(
                                         metric,
                                         groups.by().name(),
-                                        groups.arePeriods(),
+                                        groups.at() != null,
                                         baseline,
                                         group,
                                         it,
@@ -114,7 +114,7 @@ final class Comparisons {
                 : new Found(
                         metric,
                         groups.by().name(),
-                        groups.arePeriods(),
+                        groups.at() != null,
                         baseline,
                         group,
                         null,

@@ -12,6 +12,7 @@ import dev.nonet.shared.artifact.ArtifactStore;
 import dev.nonet.shared.contract.analyst.AnalystResult.Anomaly;
 import dev.nonet.shared.contract.analyst.AnalystResult.ChangePoint;
 import dev.nonet.shared.contract.analyst.AnalystResult.Chart;
+import dev.nonet.shared.contract.analyst.AnalystResult.Contribution;
 import dev.nonet.shared.contract.analyst.AnalystResult.Correlation;
 import dev.nonet.shared.contract.analyst.AnalystResult.Forecast;
 import dev.nonet.shared.contract.analyst.AnalystResult.Segment;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -246,6 +248,39 @@ final class Gallery {
                                     own.stream().map(Segment::value).toList(),
                                     own.stream().mapToDouble(Segment::median).toArray()));
                 }
+            }
+        }
+    }
+
+    /// What moved the first measure, by each dimension.
+    void contributions(List<Contribution> contributions) {
+        for (var one : contributions) {
+            if (one.metric().equals(roles.measures().getFirst().name()) && one.parts().size() > 1) {
+                var parts = one.parts().stream().limit(12).toList();
+                var caption =
+                        new Caption(
+                                "Change of the total of %s by %s"
+                                        .formatted(one.metric(), one.dimension()),
+                                "The total of %s changed by %s between %s to %s and %s to %s; what each value of %s adds to that."
+                                        .formatted(
+                                                one.metric(),
+                                                Figures.rounded(one.change()),
+                                                one.before().from(),
+                                                one.before().to(),
+                                                one.after().from(),
+                                                one.after().to(),
+                                                one.dimension()),
+                                one.dimension(),
+                                label(roles.measures().getFirst()));
+                add(
+                        "bar",
+                        caption,
+                        Charts.bars(
+                                caption,
+                                parts.stream()
+                                        .map(it -> Objects.requireNonNullElse(it.value(), "(rest)"))
+                                        .toList(),
+                                parts.stream().mapToDouble(Contribution.Part::change).toArray()));
             }
         }
     }

@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
 ///
 /// @param by the column that tells them apart
 /// @param rows by group, the baseline first
-/// @param arePeriods whether time tells them apart
+/// @param at where the second period starts, in seconds since 1970; absent where the column is not time
 /// @param leftOut groups beyond the limit
-record Groups(Column by, Map<String, List<Integer>> rows, boolean arePeriods, int leftOut) {
+record Groups(Column by, Map<String, List<Integer>> rows, @Nullable Double at, int leftOut) {
     /// Groups of one comparison, with the baseline.
     static final int MAX_GROUPS = 11;
 
@@ -69,7 +69,7 @@ record Groups(Column by, Map<String, List<Integer>> rows, boolean arePeriods, in
         rows.entrySet().stream()
                 .limit(MAX_GROUPS)
                 .forEach(it -> kept.put(it.getKey(), it.getValue()));
-        return new Groups(by, kept, false, rows.size() - kept.size());
+        return new Groups(by, kept, null, rows.size() - kept.size());
     }
 
     private static String first(Column by) {
@@ -90,7 +90,7 @@ record Groups(Column by, Map<String, List<Integer>> rows, boolean arePeriods, in
         if (rows.values().stream().anyMatch(List::isEmpty)) {
             throw impossible("all rows are before, or all after");
         }
-        return new Groups(time, rows, true, 0);
+        return new Groups(time, rows, at, 0);
     }
 
     private static List<Integer> rows(Column time, double from, double to) {

@@ -3,16 +3,16 @@ package dev.nonet.analyst;
 import dev.nonet.shared.contract.analyst.AnalystResult.Anomaly;
 import dev.nonet.shared.contract.analyst.AnalystResult.ChangePoint;
 import dev.nonet.shared.contract.analyst.AnalystResult.Comparison;
-import dev.nonet.shared.contract.analyst.AnalystResult.Correlation;
+import dev.nonet.shared.contract.analyst.AnalystResult.Contribution;
 import dev.nonet.shared.contract.analyst.AnalystResult.Recommendation;
 import dev.nonet.shared.contract.analyst.AnalystResult.Season;
-import dev.nonet.shared.contract.analyst.AnalystResult.Trend;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What the findings ask for. Each rule has a name and looks at significant findings alone.
@@ -23,22 +23,17 @@ final class Recommendations {
     /// Strength from which on a season says more than what is left.
     static final double SEASONAL = 0.5;
 
+    /// Share of a change from which on one value is what it is about.
+    static final double MAIN = 0.5;
+
     /// Ids that one recommendation names.
     static final int MAX_BECAUSE = 10;
 
     private Recommendations() {}
 
-    /// @param trends significant ones of rows that do not depend on each other
-    /// @param anomalies of which those that are unusual where they are have no known rate of false alarms, so nothing rests on them
-    static List<Recommendation> of(
-            List<Trend> trends,
-            List<ChangePoint> changes,
-            List<Season> seasons,
-            List<Comparison> comparisons,
-            List<Anomaly> anomalies,
-            List<Correlation> correlations) {
+    static List<Recommendation> of(Analysis.Findings findings) {
         var found = new ArrayList<Recommendation>();
-        for (var trend : trends) {
+        for (var trend : findings.trends()) {
             found.add(
                     new Recommendation(
                             "Find out what moves %s: it %s by %s %s."
@@ -53,27 +48,29 @@ final class Recommendations {
                             List.of(trend.id()),
                             null));
         }
-        changes.stream()
+        findings.changes().stream()
                 .filter(ChangePoint::significant)
                 .collect(
                         Collectors.groupingBy(
                                 ChangePoint::metric, LinkedHashMap::new, Collectors.toList()))
                 .forEach((metric, own) -> found.add(changed(metric, own)));
-        seasons.stream()
+        findings.seasons().stream()
                 .filter(it -> it.significant() && it.strength() >= SEASONAL)
                 .forEach(it -> found.add(seasonal(it)));
-        comparisons.stream()
+        findings.comparisons().stream()
                 .filter(Recommendations::isSure)
                 .forEach(it -> found.add(different(it)));
+        findings.contributions()
+                .forEach(it -> driver(it, moved(it, findings)).ifPresent(found::add));
         var byMetric = new LinkedHashMap<String, List<Anomaly>>();
-        anomalies.stream()
+        findings.anomalies().stream()
                 .filter(it -> !it.method().equals(Anomalies.CONTEXTUAL))
                 .forEach(
                         it ->
                                 byMetric.computeIfAbsent(it.metric(), name -> new ArrayList<>())
                                         .add(it));
         byMetric.forEach((metric, own) -> found.add(check(metric, own)));
-        for (var correlation : correlations) {
+        for (var correlation : findings.correlations()) {
             if (correlation.significant() && Math.abs(correlation.r()) >= STRONG) {
                 found.add(
                         new Recommendation(
@@ -139,6 +136,49 @@ final class Recommendations {
                 "difference",
                 List.of(comparison.id()),
                 null);
+    }
+
+    /// Ids of the findings that say that the measure moved in time.
+    private static List<String> moved(Contribution contribution, Analysis.Findings findings) {
+        var metric = contribution.metric();
+        var ids = new ArrayList<String>();
+        findings.trends().stream()
+                .filter(it -> it.metric().equals(metric))
+                .forEach(it -> ids.add(it.id()));
+        findings.changes().stream()
+                .filter(it -> it.metric().equals(metric) && it.significant())
+                .forEach(it -> ids.add(it.id()));
+        findings.comparisons().stream()
+                .filter(it -> it.metric().equals(metric) && isSure(it))
+                .filter(it -> !it.by().equals(contribution.dimension()))
+                .forEach(it -> ids.add(it.id()));
+        return ids.stream().limit(MAX_BECAUSE - 1).toList();
+    }
+
+    /// The value that makes up half of the change or more, where there are others.
+    private static Optional<Recommendation> driver(Contribution contribution, List<String> moved) {
+        var part = contribution.parts().getFirst();
+        var share = part.change() / contribution.change();
+        if (moved.isEmpty()
+                || contribution.parts().size() < 2
+                || part.value() == null
+                || !(share >= MAIN)) {
+            return Optional.empty();
+        }
+        var because = new ArrayList<>(moved);
+        because.add(contribution.id());
+        return Optional.of(
+                new Recommendation(
+                        "Look at %s of %s first: its total of %s changed by %s, that of all by %s."
+                                .formatted(
+                                        part.value(),
+                                        contribution.dimension(),
+                                        contribution.metric(),
+                                        Figures.rounded(part.change()),
+                                        Figures.rounded(contribution.change())),
+                        "main-driver",
+                        because,
+                        null));
     }
 
     private static Recommendation check(String metric, List<Anomaly> anomalies) {

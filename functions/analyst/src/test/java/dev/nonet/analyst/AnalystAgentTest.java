@@ -344,7 +344,7 @@ class AnalystAgentTest {
 
         assertThat(result.charts())
                 .extracting(Chart::kind)
-                .containsExactly("line", "line", "line", "bar", "scatter");
+                .containsExactly("line", "line", "line", "bar", "bar", "scatter");
         assertThat(result.charts().getLast().title()).isEqualTo("c against b");
         assertThat(result.recommendations())
                 .extracting(Recommendation::rule)
@@ -684,6 +684,9 @@ class AnalystAgentTest {
                         "b over time: 12 values of b from 2026-01-01 to 2026-01-12, between 0.0 and"
                                 + " 99.0, median 7.0; outliers marked: 1.",
                         "Median a by shop: The median of a for 2 values of shop.",
+                        "Change of the total of a by shop: The total of a changed by 36.0 between"
+                            + " 2026-01-01 to 2026-01-06 and 2026-01-07 to 2026-01-12; what each"
+                            + " value of shop adds to that.",
                         "b against a: 12 rows; the ranks of a and b correlate with 0.839161.");
         assertThat(analyse("a\n1\n2\n6\n").charts())
                 .extracting(it -> it.title() + ": " + it.description())

@@ -21,6 +21,7 @@ import java.util.Map;
 /// @param forecast of the first measure; absent without `horizon`, or where times keep no step
 /// @param correlations one for each pair of measures, strongest first
 /// @param comparisons of each measure and flag in each group with the baseline; none without `compare`
+/// @param contributions one for each measure and dimension; none without a time or a dimension
 /// @param segments one for each measure and value of a dimension
 /// @param recommendations from named rules over significant findings alone
 public record AnalystResult(
@@ -37,6 +38,7 @@ public record AnalystResult(
         @Nullable Forecast forecast,
         List<Correlation> correlations,
         List<Comparison> comparisons,
+        List<Contribution> contributions,
         List<Segment> segments,
         List<Chart> charts,
         List<DataQuality> dataQuality,
@@ -48,6 +50,7 @@ public record AnalystResult(
         anomalies = List.copyOf(anomalies);
         correlations = List.copyOf(correlations);
         comparisons = List.copyOf(comparisons);
+        contributions = List.copyOf(contributions);
         segments = List.copyOf(segments);
         charts = List.copyOf(charts);
         dataQuality = List.copyOf(dataQuality);
@@ -264,6 +267,49 @@ public record AnalystResult(
         /// @param superiority how likely a value of the group is greater than one of the baseline, equal ones counting half
         public record Ranks(
                 double superiority, double pValue, double pAdjusted, boolean significant) {}
+    }
+
+    /// Which values of a dimension moved a measure from one period to the next.
+    ///
+    /// @param id such as `contribution-1`
+    /// @param change of the total; exactly what the parts sum up to
+    /// @param meanChange of the mean: the sum of `mix` and `rate` of all parts
+    /// @param parts greatest change first
+    public record Contribution(
+            String id,
+            String metric,
+            String dimension,
+            Period before,
+            Period after,
+            double change,
+            double meanChange,
+            List<Part> parts) {
+        public Contribution {
+            parts = List.copyOf(parts);
+        }
+
+        /// @param from first time
+        /// @param to last time
+        /// @param total not rounded
+        public record Period(String from, String to, int n, double total, double mean) {}
+
+        /// What rows with one value of the dimension have to do with it.
+        ///
+        /// @param value absent for all rows with another value, or none
+        /// @param before total, not rounded
+        /// @param after the same
+        /// @param change of the total, not rounded
+        /// @param mix what the mean changed since there are more or fewer of these rows among all
+        /// @param rate what the mean changed since their own mean did
+        public record Part(
+                @Nullable String value,
+                int nBefore,
+                int nAfter,
+                double before,
+                double after,
+                double change,
+                double mix,
+                double rate) {}
     }
 
     /// A measure among the rows that share one value of a dimension.
