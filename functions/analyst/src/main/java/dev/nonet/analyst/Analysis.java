@@ -72,7 +72,7 @@ final class Analysis {
     record Report(
             AnalystResult result, int anomalies, int notCompared, Optional<String> noForecast) {}
 
-    Report report(Source source, ArtifactStore artifacts) {
+    Report report(Source.Kept source, ArtifactStore artifacts) {
         var shownTrends = trends();
         var significant = significant(shownTrends);
         var anomalies = Anomalies.of(roles.time(), roles.measures(), significant);

@@ -37,7 +37,14 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
                     "A question in words needs a language model; name `measures` and `dimensions`"
                             + " instead.");
         }
-        var source = Source.of(input, context);
+        return switch (Source.of(input, context)) {
+            case Source.Kept kept -> analyse(input, kept, context);
+            case Source.Passed passed -> profile(input, passed);
+        };
+    }
+
+    private static AgentOutcome<AnalystResult> analyse(
+            AnalystInput input, Source.Kept source, AgentContext context) {
         context.signals().progress(Counted.of(source.table().rows(), "row") + " read");
         var columns = ColumnReader.read(source.table());
         var roles = Roles.of(input, columns, source.from().equals(Source.MONITOR));
@@ -51,6 +58,13 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
                 evidence(report.result()),
                 unmeasured(report),
                 limits(report, groups));
+    }
+
+    private static AgentOutcome<AnalystResult> profile(AnalystInput input, Source.Passed source) {
+        var report = new PassReport(source);
+        var result = report.result(input);
+        return new AgentOutcome.Completed<>(
+                result, evidence(result), report.unmeasured(), report.limits());
     }
 
     private static List<Evidence> evidence(AnalystResult result) {

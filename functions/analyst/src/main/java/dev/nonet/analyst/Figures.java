@@ -52,9 +52,12 @@ final class Figures {
     /// From the last word of the name, as in `total_ms`, or what stands in brackets, as in `weight (kg)` or `weight [kg]`; or the
     /// symbol of its cells.
     static @Nullable String unit(Column column) {
-        var name = column.name();
-        if (column.format().contains(", with ")) {
-            return column.format().substring(column.format().indexOf(", with ") + 7);
+        return unit(column.name(), column.format());
+    }
+
+    static @Nullable String unit(String name, String format) {
+        if (format.contains(", with ")) {
+            return format.substring(format.indexOf(", with ") + 7);
         }
         var bracket = Math.max(name.lastIndexOf('('), name.lastIndexOf('['));
         if (bracket > 0 && (name.endsWith(")") || name.endsWith("]"))) {
@@ -66,10 +69,14 @@ final class Figures {
 
     /// A time as its column has it: a day, or an instant in UTC.
     static String time(Column column, double seconds) {
+        return time(column.type(), seconds);
+    }
+
+    static String time(ColumnProfile.Type type, double seconds) {
         var whole = Math.floor(seconds);
         var nanos = Math.round((seconds - whole) * 1e6) * 1_000;
         var instant = Instant.ofEpochSecond((long) whole, nanos);
-        return column.type() == ColumnProfile.Type.DATE
+        return type == ColumnProfile.Type.DATE
                 ? instant.atZone(ZoneOffset.UTC).toLocalDate().toString()
                 : instant.toString();
     }

@@ -14,13 +14,21 @@ import java.util.List;
 
 /// The figures that stand for a measure, with their intervals.
 final class Metrics {
+    static final String MEAN = "sum / n; interval mean ± t(0.975, n - 1) · sd / √n";
+    static final String TOTAL = "sum of all values";
+    static final String SHARE = "true / n; interval by Wilson (1927)";
+
     private final List<KeyMetric> metrics = new ArrayList<>();
 
     static List<KeyMetric> of(Roles roles) {
         var metrics = new Metrics();
         roles.measures().forEach(metrics::measure);
         roles.flags().forEach(metrics::flag);
-        return metrics.metrics;
+        return metrics.all();
+    }
+
+    List<KeyMetric> all() {
+        return metrics;
     }
 
     private void measure(Column column) {
@@ -36,7 +44,7 @@ final class Metrics {
                 unit,
                 sample.n(),
                 Interval95.ofMean(sample).map(Figures::rounded).orElse(null),
-                "sum / n; interval mean ± t(0.975, n - 1) · sd / √n");
+                MEAN);
         add(
                 "median of " + column.name(),
                 sample.median(),
@@ -44,7 +52,7 @@ final class Metrics {
                 sample.n(),
                 Interval95.ofMedian(sample).map(Figures::rounded).orElse(null),
                 "the middle value; interval by order statistics");
-        add("total of " + column.name(), sample.sum(), unit, sample.n(), null, "sum of all values");
+        add("total of " + column.name(), sample.sum(), unit, sample.n(), null, TOTAL);
     }
 
     private void flag(Column column) {
@@ -59,10 +67,10 @@ final class Metrics {
                 null,
                 values.length,
                 Figures.rounded(Interval95.ofProportion(successes, values.length)),
-                "true / n; interval by Wilson (1927)");
+                SHARE);
     }
 
-    private void add(
+    void add(
             String name,
             double value,
             @Nullable String unit,

@@ -45,10 +45,11 @@ final class Profiles {
                         Figures.rounded(sample.quantile(0.25)),
                         Figures.rounded(sample.quantile(0.75)),
                         Figures.rounded(sample.quantile(0.95))),
+                null,
                 null);
     }
 
-    private static String plain(double value) {
+    static String plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? String.valueOf((long) value)
                 : String.valueOf(value);
@@ -65,6 +66,7 @@ final class Profiles {
                 sample.distinct(),
                 Figures.time(column, sample.min()),
                 Figures.time(column, sample.max()),
+                null,
                 null,
                 null,
                 null,
@@ -99,7 +101,8 @@ final class Profiles {
                 null,
                 null,
                 null,
-                column.type() == ColumnProfile.Type.EMPTY ? null : top);
+                column.type() == ColumnProfile.Type.EMPTY ? null : top,
+                null);
     }
 
     private static String shortened(String text) {

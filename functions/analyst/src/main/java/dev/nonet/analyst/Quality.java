@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Says what a reader of the figures must know about the data.
@@ -40,7 +41,7 @@ final class Quality {
         ofLayout(layout, columns.getFirst().rows()).forEach(found::add);
         for (var column : columns) {
             ofNotes(column).forEach(found::add);
-            missing(column, found);
+            missing(column).forEach(found::add);
             if (column.type() == ColumnProfile.Type.NUMBER
                     && Roles.isIdentifier(column)
                     && !roles.measures().contains(column)) {
@@ -57,16 +58,18 @@ final class Quality {
         return found;
     }
 
-    private static void missing(Column column, List<DataQuality> found) {
-        var rows = 0;
-        for (var row = 0; row < column.rows(); row++) {
-            rows += column.isMissing(row) ? 1 : 0;
-        }
-        if (rows > 0) {
-            found.add(
-                    new DataQuality(
-                            column.name(), "missing", "rows without a value are left out", rows));
-        }
+    private static Stream<DataQuality> missing(Column column) {
+        return ofMissing(
+                column.name(),
+                (int) IntStream.range(0, column.rows()).filter(column::isMissing).count());
+    }
+
+    static Stream<DataQuality> ofMissing(String column, int rows) {
+        return rows == 0
+                ? Stream.empty()
+                : Stream.of(
+                        new DataQuality(
+                                column, "missing", "rows without a value are left out", rows));
     }
 
     private static void dependence(Trends.Found trend, List<DataQuality> found) {

@@ -1,5 +1,7 @@
 package dev.nonet.analyst;
 
+import dev.nonet.analyst.onepass.Intake;
+import dev.nonet.analyst.onepass.OnePass;
 import dev.nonet.analyst.table.Table;
 import dev.nonet.analyst.table.TableReader;
 import dev.nonet.shared.agent.AgentContext;
@@ -10,14 +12,19 @@ import dev.nonet.shared.contract.monitor.MonitorResult;
 
 import java.io.IOException;
 
-/// The table to analyse and where it comes from.
-///
-/// @param from `data`, `artifact` or `monitoring_data`
-record Source(Table table, String from) {
-    /// Bytes of a file that is analysed.
-    static final int MAX_BYTES = 32 * 1024 * 1024;
+/// What to analyse and where it comes from: `data`, `artifact` or `monitoring_data`.
+sealed interface Source {
+    String MONITOR = "monitoring_data";
 
-    static final String MONITOR = "monitoring_data";
+    String from();
+
+    /// A table that is small enough to be kept.
+    record Kept(Table table, String from) implements Source {}
+
+    /// One that was too large, and was profiled as it went by.
+    ///
+    /// @param layout how it is written
+    record Passed(OnePass pass, String layout, String from) implements Source {}
 
     /// Inline data, else the artifact of the input or the task, else the samples of the session's latest monitoring.
     ///
@@ -32,13 +39,14 @@ record Source(Table table, String from) {
                     "SOURCE_AMBIGUOUS", "Give either `data` or one `artifact`.");
         }
         if (data != null) {
-            return new Source(TableReader.read(data), "data");
+            var intake = new Intake(() -> checkTime(context));
+            return of(intake, TableReader.read(data, intake), "data");
         }
         if (artifact != null) {
-            return new Source(TableReader.read(bytes(artifact, context)), "artifact");
+            return file(artifact, "artifact", context);
         }
         if (!attached.isEmpty()) {
-            return new Source(TableReader.read(bytes(attached.getFirst(), context)), "artifact");
+            return file(attached.getFirst(), "artifact", context);
         }
         var samples =
                 context.latest(MonitorInput.CONTRACT)
@@ -49,10 +57,10 @@ record Source(Table table, String from) {
                                                 "NOTHING_TO_ANALYSE",
                                                 "There is no monitoring in this session; give"
                                                     + " `data` as CSV or JSON, or an `artifact`."));
-        return new Source(TableReader.read(bytes(samples, context)), MONITOR);
+        return file(samples, MONITOR, context);
     }
 
-    private static byte[] bytes(String id, AgentContext context) {
+    private static Source file(String id, String from, AgentContext context) {
         try (var content =
                 context.artifacts()
                         .open(id)
@@ -62,16 +70,29 @@ record Source(Table table, String from) {
                                                 "ARTIFACT_NOT_FOUND",
                                                 "No artifact has this id; ids are 64 hexadecimal"
                                                         + " digits."))) {
-            var bytes = content.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new AgentException.Permanent(
-                        "TABLE_TOO_LARGE",
-                        "A file has at most " + MAX_BYTES + " bytes; summarise or split it.");
-            }
-            return bytes;
+            var intake = new Intake(() -> checkTime(context));
+            return of(intake, TableReader.read(content, intake), from);
         } catch (IOException e) {
             throw new AgentException.Transient(
                     "ARTIFACTS_UNAVAILABLE", "The artifact could not be read; try again.", e);
+        }
+    }
+
+    private static Source of(Intake intake, String layout, String from) {
+        return intake.pass()
+                .<Source>map(pass -> new Passed(pass, layout, from))
+                .orElseGet(() -> new Kept(intake.kept().table(layout), from));
+    }
+
+    private static void checkTime(AgentContext context) {
+        if (context.signals().cancelled()) {
+            throw new AgentException.Permanent("TASK_CANCELLED", "The task was cancelled.");
+        }
+        if (context.deadline().remaining().isZero()) {
+            throw new AgentException.Permanent(
+                    "DEADLINE_EXCEEDED",
+                    "The time was used up while the table was read; give more time, or a part of"
+                            + " the table.");
         }
     }
 }

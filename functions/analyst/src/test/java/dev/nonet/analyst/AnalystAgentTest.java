@@ -39,7 +39,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -226,7 +225,7 @@ class AnalystAgentTest {
                                             + ","
                                             + random.nextGaussian(),
                             "a,b,c,d,e");
-            var source = new Source(TableReader.read(csv), "data");
+            var source = new Source.Kept(TableReader.read(csv), "data");
             var columns = ColumnReader.read(source.table());
             var roles = Roles.of(AnalystInput.of(csv), columns, false);
             var result =
@@ -406,6 +405,48 @@ class AnalystAgentTest {
     void recommendsToDistrustOnlyStrongCorrelations() {
         assertThat(Recommendations.STRONG).isEqualTo(0.8);
         assertThat(Analysis.ALPHA).isEqualTo(0.05);
+    }
+
+    @Test
+    void profilesWhatIsTooLargeToKeepInOnePass() throws Exception {
+        var csv = new StringBuilder("day;amount;shop;paid\n");
+        for (var i = 0; i < 200_500; i++) {
+            csv.append("2026-01-01;").append(i % 1_001).append(",5;s").append(i % 3);
+            csv.append(i % 4 == 0 ? ";no\n" : ";yes\n");
+        }
+        var id = new FolderArtifacts(folder).put("a.csv", "text/csv", csv.toString()).id();
+        var outcome =
+                completed(
+                        new AnalystInput(
+                                null, id, null, null, List.of(), List.of("shop"), 3, null));
+        var result = outcome.result();
+
+        assertThat(result.rows()).isEqualTo(200_500);
+        assertThat(result.metricsAnalyzed()).containsExactly("amount", "paid");
+        assertThat(result.timeColumn()).isEqualTo("day");
+        assertThat(result.dataQuality())
+                .extracting(DataQuality::rule)
+                .containsExactly("layout", "one-pass");
+        var amount = result.profile().get(1);
+        assertThat(amount.mean()).isEqualTo(499.976);
+        assertThat(amount.min() + " " + amount.max()).isEqualTo("0.5 1000.5");
+        assertThat(amount.median()).isCloseTo(500.5, within(2.0));
+        assertThat(Objects.requireNonNull(amount.errors()).rank()).isPositive().isLessThan(0.002);
+        assertThat(amount.errors().distinct()).isZero();
+        assertThat(amount.distinct()).isEqualTo(1_001);
+        assertThat(result.profile().get(2).top()).hasSize(3);
+        assertThat(result.keyMetrics())
+                .extracting(KeyMetric::name)
+                .containsExactly(
+                        "mean of amount", "median of amount", "total of amount", "share of paid");
+        assertThat(result.keyMetrics().getFirst().ci95()).isNotNull();
+        assertThat(result.keyMetrics().getLast().value()).isEqualTo(0.75);
+        assertThat(result.trends()).isNull();
+        assertThat(outcome.unmeasured())
+                .extracting(Unmeasured::field)
+                .contains("trends", "anomalies", "forecast", "segments", "charts");
+        assertThat(outcome.limits()).singleElement().asString().startsWith("read in one pass");
+        assertThat(agent.explain(result)).startsWith("Analysed 200500 rows. Mean of amount: ");
     }
 
     @Test
@@ -861,16 +902,12 @@ class AnalystAgentTest {
     }
 
     @Test
-    void readsAFileUpToItsLimit() throws Exception {
-        var blanks = new byte[Source.MAX_BYTES + 1];
+    void refusesAFileOfBlanks() throws Exception {
+        var blanks = new byte[1 << 17];
         Arrays.fill(blanks, (byte) ' ');
         var artifacts = new FolderArtifacts(folder);
-        var greatest =
-                artifacts.put("a.csv", "text/csv", new ByteArrayInputStream(blanks, 0, 32 << 20));
-        var tooLarge = artifacts.put("b.csv", "text/csv", new ByteArrayInputStream(blanks));
 
-        permanent(file(greatest.id()), "NO_ROWS");
-        permanent(file(tooLarge.id()), "TABLE_TOO_LARGE");
+        permanent(file(artifacts.put("a.csv", "text/csv", blanks).id()), "NO_ROWS");
     }
 
     private static AnalystInput file(String id) {

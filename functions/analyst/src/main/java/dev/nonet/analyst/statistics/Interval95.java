@@ -17,12 +17,19 @@ public record Interval95(double low, double high) {
 
     /// Of a mean, by Student's t (1908); for two values or more.
     public static Optional<Interval95> ofMean(Sample sample) {
-        if (sample.n() < 2) {
-            return Optional.empty();
-        }
-        var t = -new TDistribution(sample.n() - 1, ACCURACY).inverseCumulativeProbability(TAIL);
-        var half = t * sample.sd() / Math.sqrt(sample.n());
-        return Optional.of(new Interval95(sample.mean() - half, sample.mean() + half));
+        return sample.n() < 2
+                ? Optional.empty()
+                : Optional.of(ofMean(sample.n(), sample.mean(), sample.sd()));
+    }
+
+    /// Of a mean, by Student's t (1908).
+    ///
+    /// @param n two or more
+    /// @param sd sample standard deviation
+    public static Interval95 ofMean(int n, double mean, double sd) {
+        var t = -new TDistribution(n - 1, ACCURACY).inverseCumulativeProbability(TAIL);
+        var half = t * sd / Math.sqrt(n);
+        return new Interval95(mean - half, mean + half);
     }
 
     /// Of a median, by the order statistics whose binomial coverage is 95 % or more; for six values or more.

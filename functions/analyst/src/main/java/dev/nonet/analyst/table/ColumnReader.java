@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 public final class ColumnReader {
     private static final Set<String> MISSING =
             Set.of("", "na", "n/a", "nan", "null", "none", "-", "?", "#n/a");
+    private static final int LONGEST_MISSING = 4;
     private static final Set<String> TRUE = Set.of("true", "yes");
     private static final Set<String> FALSE = Set.of("false", "no");
     private static final Set<String> YEARS = Set.of("year", "jahr");
@@ -67,8 +68,7 @@ public final class ColumnReader {
             return reading(ColumnProfile.Type.EMPTY, "empty", cell -> Double.NaN);
         }
         if (present.stream().allMatch(ColumnReader::isBoolean)) {
-            return reading(
-                    ColumnProfile.Type.BOOLEAN, "true and false", cell -> isTrue(cell) ? 1 : 0);
+            return reading(ColumnProfile.Type.BOOLEAN, "true and false", ColumnReader::truth);
         }
         return named(present)
                 .or(() -> time(present))
@@ -83,7 +83,10 @@ public final class ColumnReader {
                     reading(
                             ColumnProfile.Type.DATE,
                             "yyyy",
-                            cell -> TimeStyle.year(Integer.parseInt(cell))));
+                            cell ->
+                                    isYear(cell)
+                                            ? TimeStyle.year(Integer.parseInt(cell))
+                                            : Double.NaN));
         }
         for (var epoch : Epoch.values()) {
             if (epoch.fits(name, present)) {
@@ -211,7 +214,11 @@ public final class ColumnReader {
 
     private boolean isYears(List<String> present) {
         return YEARS.contains(name.toLowerCase(Locale.ROOT))
-                && present.stream().allMatch(cell -> cell.matches("(?:1[5-9]|20|21)\\d\\d"));
+                && present.stream().allMatch(ColumnReader::isYear);
+    }
+
+    private static boolean isYear(String cell) {
+        return cell.matches("(?:1[5-9]|20|21)\\d\\d");
     }
 
     private static boolean isInfinite(String cell) {
@@ -219,11 +226,15 @@ public final class ColumnReader {
     }
 
     public static boolean isMissing(String cell) {
-        return MISSING.contains(cell.toLowerCase(Locale.ROOT));
+        return cell.length() <= LONGEST_MISSING && MISSING.contains(cell.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isBoolean(String cell) {
         return isTrue(cell) || FALSE.contains(cell.toLowerCase(Locale.ROOT));
+    }
+
+    private static double truth(String cell) {
+        return isTrue(cell) ? 1 : isBoolean(cell) ? 0 : Double.NaN;
     }
 
     private static boolean isTrue(String cell) {

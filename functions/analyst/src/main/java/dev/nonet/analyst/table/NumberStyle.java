@@ -16,6 +16,13 @@ enum NumberStyle {
     /// Greatest number; the least is one over it.
     private static final double GREATEST = 1e100;
 
+    /// Digits of which a double and a power of ten are exact, so that their quotient is rounded once (Clinger 1990).
+    private static final int EXACT_DIGITS = 15;
+
+    private static final double[] TENS = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
+
     private final String description;
 
     NumberStyle(String description) {
@@ -52,20 +59,27 @@ enum NumberStyle {
     private static OptionalDouble plain(String text) {
         var at = sign(text);
         var digits = at;
+        var whole = 0L;
         while (digits < text.length() && isDigit(text.charAt(digits))) {
-            digits++;
+            whole = 10 * whole + text.charAt(digits++) - '0';
         }
         if (digits > at + 1 && text.charAt(at) == '0') {
             return OptionalDouble.empty();
         }
         var seen = digits - at;
+        var places = 0;
         if (digits < text.length() && text.charAt(digits) == '.') {
             var fraction = digits + 1;
             while (fraction < text.length() && isDigit(text.charAt(fraction))) {
-                fraction++;
+                whole = 10 * whole + text.charAt(fraction++) - '0';
             }
-            seen += fraction - digits - 1;
+            places = fraction - digits - 1;
+            seen += places;
             digits = fraction;
+        }
+        if (seen > 0 && seen <= EXACT_DIGITS && digits == text.length()) {
+            var value = whole / TENS[places];
+            return OptionalDouble.of(text.charAt(0) == '-' ? -value : value);
         }
         return seen > 0 && isExponent(text, digits) ? finite(text) : OptionalDouble.empty();
     }

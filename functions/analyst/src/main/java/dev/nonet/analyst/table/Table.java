@@ -17,6 +17,9 @@ public record Table(List<String> names, List<List<String>> cells, String layout)
     /// Cells of one table that is kept.
     public static final int MAX_CELLS = 4_000_000;
 
+    /// Characters in one table that is kept.
+    public static final int MAX_CHARACTERS = 32 * 1024 * 1024;
+
     /// Characters in one cell.
     public static final int MAX_CELL = 4_096;
 

@@ -20,12 +20,19 @@ public final class TableReader {
 
     public static Table read(String text) {
         var builder = new TableBuilder();
-        return builder.table(read(new StringReader(text), "UTF-8", builder));
+        return builder.table(read(text, builder));
     }
 
     public static Table read(byte[] bytes) {
         var builder = new TableBuilder();
         return builder.table(read(new ByteArrayInputStream(bytes), builder));
+    }
+
+    /// Reads text that is there.
+    ///
+    /// @return how the table is written, such as `CSV with semicolons, UTF-8`
+    public static String read(String text, RowSink sink) {
+        return read(new StringReader(text), "UTF-8", sink);
     }
 
     /// Reads bytes as they come, in the encoding that the first of them tell.

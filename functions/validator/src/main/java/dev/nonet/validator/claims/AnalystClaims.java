@@ -158,8 +158,11 @@ final class AnalystClaims {
                     at + "/top/" + t + "/n");
         }
         page.holds(sum <= column.n(), at + "/top", "at most %d in all".formatted(column.n()), sum);
-        page.same(Math.min(5, column.distinct()), top.size(), at + "/top");
-        if (column.distinct() <= 5) {
+        var isExact = column.errors() == null || column.errors().top() == 0;
+        if (isExact) {
+            page.same(Math.min(5, column.distinct()), top.size(), at + "/top");
+        }
+        if (isExact && column.distinct() <= 5) {
             page.same(column.n(), sum, at + "/top");
         }
     }
@@ -171,25 +174,55 @@ final class AnalystClaims {
             return;
         }
         page.same(values.length, column.n(), at + "/n");
-        page.same(
-                (int) Arrays.stream(values).distinct().count(),
-                column.distinct(),
-                at + "/distinct");
+        distinct((int) Arrays.stream(values).distinct().count(), column, at, page);
         if (values.length == 0) {
             return;
         }
         page.figure(values[0], number(column.min()), at + "/min");
         page.figure(values[values.length - 1], number(column.max()), at + "/max");
         figure(mean(values), column.mean(), at + "/mean", page);
-        figure(quantile(values, 0.5), column.median(), at + "/median", page);
         figure(deviation(values), column.sd(), at + "/sd", page);
+        var errors = column.errors();
+        var off = errors == null ? 0 : errors.rank();
+        quantile(values, 0.5, off, column.median(), at + "/median", page);
         var quantiles = column.quantiles();
         if (quantiles != null) {
-            figure(quantile(values, 0.05), quantiles.p05(), at + "/quantiles/p05", page);
-            figure(quantile(values, 0.25), quantiles.p25(), at + "/quantiles/p25", page);
-            figure(quantile(values, 0.75), quantiles.p75(), at + "/quantiles/p75", page);
-            figure(quantile(values, 0.95), quantiles.p95(), at + "/quantiles/p95", page);
+            quantile(values, 0.05, off, quantiles.p05(), at + "/quantiles/p05", page);
+            quantile(values, 0.25, off, quantiles.p25(), at + "/quantiles/p25", page);
+            quantile(values, 0.75, off, quantiles.p75(), at + "/quantiles/p75", page);
+            quantile(values, 0.95, off, quantiles.p95(), at + "/quantiles/p95", page);
         }
+    }
+
+    /// Of one pass, among those that are as far off in rank as it tells.
+    private static void quantile(
+            double[] sorted,
+            double p,
+            double off,
+            @Nullable Double told,
+            String at,
+            Ledger.Page page) {
+        if (off == 0 || told == null) {
+            figure(quantile(sorted, p), told, at, page);
+            return;
+        }
+        var slack = off + 2.0 / sorted.length;
+        page.within(
+                quantile(sorted, Math.max(0, p - slack)) - slack(told),
+                quantile(sorted, Math.min(1, p + slack)) + slack(told),
+                told,
+                at);
+    }
+
+    /// Of one pass, no more than five standard errors off.
+    private static void distinct(int expected, ColumnProfile column, String at, Ledger.Page page) {
+        var errors = column.errors();
+        if (errors == null || errors.distinct() == 0) {
+            page.same(expected, column.distinct(), at + "/distinct");
+            return;
+        }
+        var off = 5 * errors.distinct() * expected;
+        page.within(expected - off, expected + off, column.distinct(), at + "/distinct");
     }
 
     /// Columns of other types: their values are counted, and days are put in order as they are written.
@@ -203,7 +236,7 @@ final class AnalystClaims {
         }
         page.same(texts.size(), column.n(), at + "/n");
         var distinct = texts.stream().distinct().toList();
-        page.same(distinct.size(), column.distinct(), at + "/distinct");
+        distinct(distinct.size(), column, at, page);
         if (column.type() == ColumnProfile.Type.DATE && column.format().equals("yyyy-MM-dd")) {
             page.same(
                     texts.stream().min(String::compareTo).orElse(null), column.min(), at + "/min");

@@ -5,6 +5,8 @@ import dev.nonet.local.bench.Half;
 import dev.nonet.local.bench.Machine;
 import dev.nonet.shared.contract.Json;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/// Measures the analyst's forecasts and anomalies.
+/// Measures the analyst's forecasts and anomalies, and how fast it profiles large tables.
 @Command(
         name = "analyst",
         mixinStandardHelpOptions = true,
@@ -26,13 +28,15 @@ import java.util.concurrent.Callable;
             "as Mcompetitions/M4-methods does, and anomalies as NAB does, where it holds data and"
                     + " labels as",
             "numenta/NAB does. Each half of the series is told apart: those whose names hash even"
-                    + " were there to tune on."
+                    + " were there to tune on.",
+            "Tables of 64 MiB or more are profiled in one pass with 512 MB of heap, beside DuckDB."
         },
         footer = {
             "",
             "Examples:",
             "  ./nonet bench analyst --data M4-methods",
-            "  ./nonet bench analyst --data NAB --json"
+            "  ./nonet bench analyst --data NAB --json",
+            "  ./nonet bench analyst --data tables --generate 1g --duckdb venv/bin/python"
         })
 public final class AnalystBench implements Callable<Integer> {
     private static final double LEAST_COVERED = 0.93;
@@ -45,25 +49,42 @@ public final class AnalystBench implements Callable<Integer> {
     @Option(names = "--data", required = true, description = "Folder with the data.")
     Path data = Path.of(".");
 
+    @Option(
+            names = "--generate",
+            description = "Write a table of this size, such as 1g, into the folder first.")
+    @Nullable String generate;
+
+    @Option(
+            names = "--duckdb",
+            description = "DuckDB's program, or a Python that has its module, to compare with.")
+    @Nullable String duckdb;
+
     @Option(names = "--json", description = "Print JSON instead of a table.")
     boolean json;
 
     /// 0; 1 where a bar is missed or there is nothing to measure.
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         var rows = new ArrayList<Row>();
         for (var set : M4.Set.values()) {
             M4.scores(data, set).ifPresent(scores -> rows.addAll(halves(set, scores)));
         }
         var anomalies = Nab.scores(data).map(AnalystBench::halves).orElse(List.of());
-        if (json) {
-            printJson(rows, anomalies, System.out);
-        } else {
-            print(rows, anomalies, System.out);
+        if (generate != null) {
+            GeneratedCsv.write(data, generate);
         }
-        var isMeasured = !rows.isEmpty() || !anomalies.isEmpty();
+        var tables = LargeTables.figures(data, duckdb);
+        if (json) {
+            printJson(rows, anomalies, tables, System.out);
+        } else {
+            print(rows, anomalies, tables, System.out);
+        }
+        var isMeasured = !rows.isEmpty() || !anomalies.isEmpty() || !tables.isEmpty();
         var isGood =
-                rows.stream().allMatch(Row::isGood) && anomalies.stream().allMatch(NabRow::isGood);
+                rows.stream().allMatch(Row::isGood)
+                        && anomalies.stream().allMatch(NabRow::isGood)
+                        && tables.stream()
+                                .noneMatch(it -> it.engine().equals("nonet") && it.rows() == 0);
         return isMeasured && isGood ? 0 : 1;
     }
 
@@ -104,7 +125,11 @@ public final class AnalystBench implements Callable<Integer> {
                 .toList();
     }
 
-    private void printJson(List<Row> rows, List<NabRow> anomalies, PrintStream output) {
+    private void printJson(
+            List<Row> rows,
+            List<NabRow> anomalies,
+            List<LargeTables.Figure> tables,
+            PrintStream output) {
         var report = Json.mapper().createObjectNode().put("machine", Machine.name());
         report.put("data", DataFolder.commit(data));
         var forecasts = report.putArray("forecasts");
@@ -135,17 +160,52 @@ public final class AnalystBench implements Callable<Integer> {
                     .put("score", row.figure().score())
                     .put("score_bar", NAB_BAR);
         }
+        var large = report.putArray("large_tables");
+        for (var figure : tables) {
+            large.addObject()
+                    .put("file", figure.file())
+                    .put("bytes", figure.bytes())
+                    .put("engine", figure.engine())
+                    .put("rows", figure.rows())
+                    .put("seconds", figure.time().toMillis() / 1e3)
+                    .put("rows_per_second", Math.round(figure.rowsPerSecond()))
+                    .put("note", figure.note());
+        }
         output.println(report.toPrettyString());
     }
 
-    private void print(List<Row> rows, List<NabRow> anomalies, PrintStream output) {
+    private void print(
+            List<Row> rows,
+            List<NabRow> anomalies,
+            List<LargeTables.Figure> tables,
+            PrintStream output) {
         if (!rows.isEmpty()) {
             printForecasts(rows, output);
         }
         if (!anomalies.isEmpty()) {
             printAnomalies(anomalies, output);
         }
+        if (!tables.isEmpty()) {
+            printTables(tables, output);
+        }
         output.printf("%nData %s; %s.%n", DataFolder.commit(data), Machine.name());
+    }
+
+    private static void printTables(List<LargeTables.Figure> tables, PrintStream output) {
+        output.printf(
+                "%-24s %8s %-7s %12s %8s %12s  %s%n",
+                "table", "MB", "engine", "rows", "seconds", "rows/s", "note");
+        for (var figure : tables) {
+            output.printf(
+                    "%-24s %8d %-7s %12d %8.1f %12.0f  %s%n",
+                    figure.file(),
+                    figure.bytes() / 1_000_000,
+                    figure.engine(),
+                    figure.rows(),
+                    figure.time().toMillis() / 1e3,
+                    figure.rowsPerSecond(),
+                    figure.note());
+        }
     }
 
     private static void printAnomalies(List<NabRow> rows, PrintStream output) {

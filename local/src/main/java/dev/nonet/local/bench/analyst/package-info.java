@@ -1,4 +1,4 @@
-/// Measures forecasts and anomalies of the analyst on public data.
+/// Measures forecasts and anomalies of the analyst on public data, and how fast it profiles large tables.
 @NullMarked
 package dev.nonet.local.bench.analyst;
 

@@ -15,6 +15,7 @@ import java.util.List;
 /// @param sd sample standard deviation, with n - 1
 /// @param quantiles of numbers
 /// @param top of text and boolean columns, the most frequent values
+/// @param errors of columns that were too large to keep; absent where every figure is exact
 public record ColumnProfile(
         String column,
         Type type,
@@ -28,7 +29,8 @@ public record ColumnProfile(
         @Nullable Double median,
         @Nullable Double sd,
         @Nullable Quantiles quantiles,
-        @Nullable List<Frequency> top) {
+        @Nullable List<Frequency> top,
+        @Nullable Errors errors) {
     /// The kind of values a column has; text when they are of several.
     public enum Type {
         NUMBER,
@@ -44,4 +46,11 @@ public record ColumnProfile(
 
     /// How often a value occurs.
     public record Frequency(String value, int n) {}
+
+    /// How far figures of one pass may be off.
+    ///
+    /// @param rank of median and quantiles: this share of the values at most lies between them and the true ones, which is proven
+    /// @param distinct standard error of `distinct`, as a share of it
+    /// @param top by how much the counts in `top` may be too low
+    public record Errors(double rank, double distinct, int top) {}
 }
