@@ -10,6 +10,7 @@ import dev.nonet.shared.contract.analyst.AnalystResult.Contribution;
 import dev.nonet.shared.contract.analyst.AnalystResult.Correlation;
 import dev.nonet.shared.contract.analyst.AnalystResult.Season;
 import dev.nonet.shared.contract.analyst.AnalystResult.Trend;
+import dev.nonet.shared.contract.analyst.Question;
 
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ final class Analysis {
     record Report(
             AnalystResult result, int anomalies, int notCompared, Optional<String> noForecast) {}
 
-    Report report(Source.Kept source, ArtifactStore artifacts) {
+    Report report(Source.Kept source, List<Question> questions, ArtifactStore artifacts) {
         var shownTrends = trends();
         var significant = significant(shownTrends);
         var anomalies = Anomalies.of(roles.time(), roles.measures(), significant);
@@ -89,6 +90,7 @@ final class Analysis {
         gallery.contributions(contributions);
         gallery.comparisons(comparisons.found());
         gallery.correlation(correlations, shownCorrelations);
+        var answers = Answers.of(questions, columns, roles.time(), gallery);
         var time = roles.time();
         var result =
                 new AnalystResult(
@@ -119,7 +121,8 @@ final class Analysis {
                                         compared,
                                         contributions,
                                         shown,
-                                        shownCorrelations)));
+                                        shownCorrelations)),
+                        answers);
         return new Report(
                 result,
                 anomalies.size(),

@@ -34,8 +34,8 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
         if (input.question() != null) {
             return new AgentOutcome.Refused<>(
                     "QUESTION_NEEDS_MODEL",
-                    "A question in words needs a language model; name `measures` and `dimensions`"
-                            + " instead.");
+                    "A question in words needs a language model; ask in `questions`, or name"
+                            + " `measures` and `dimensions`.");
         }
         return switch (Source.of(input, context)) {
             case Source.Kept kept -> analyse(input, kept, context);
@@ -52,7 +52,7 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
         var groups = compare == null ? null : Groups.of(compare, columns, roles.time());
         var report =
                 new Analysis(columns, roles, groups, input.horizon())
-                        .report(source, context.artifacts());
+                        .report(source, input.questions(), context.artifacts());
         return new AgentOutcome.Completed<>(
                 report.result(),
                 evidence(report.result()),
@@ -126,6 +126,7 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
     @Override
     protected String explain(AnalystResult result) {
         var text = new StringBuilder("Analysed " + Counted.of(result.rows(), "row") + ".");
+        result.answers().forEach(it -> text.append(' ').append(it.sentence()));
         result.keyMetrics().stream()
                 .limit(1)
                 .forEach(metric -> text.append(' ').append(sentence(metric)));

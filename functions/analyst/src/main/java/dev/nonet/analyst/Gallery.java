@@ -379,9 +379,11 @@ final class Gallery {
                 : column.name() + " (" + unit + ")";
     }
 
-    private void add(String kind, Caption caption, String svg) {
+    /// @return the chart's id
+    String add(String kind, Caption caption, String svg) {
         var id = "chart-" + (charts.size() + 1);
         var stored = artifacts.put(id + ".svg", "image/svg+xml", svg);
         charts.add(new Chart(id, kind, caption.title(), stored.id(), caption.description()));
+        return id;
     }
 }

@@ -72,6 +72,7 @@ final class PassReport {
                 List.of(),
                 List.of(),
                 quality(),
+                List.of(),
                 List.of());
     }
 
@@ -88,7 +89,8 @@ final class PassReport {
                         "contributions",
                         "segments",
                         "charts",
-                        "recommendations")
+                        "recommendations",
+                        "answers")
                 .map(field -> new Unmeasured(field, WHY))
                 .toList();
     }

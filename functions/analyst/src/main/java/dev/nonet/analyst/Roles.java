@@ -41,7 +41,7 @@ record Roles(
                 columns.stream()
                         .filter(column -> column.type() == ColumnProfile.Type.BOOLEAN)
                         .toList();
-        if (measures.isEmpty() && flags.isEmpty()) {
+        if (measures.isEmpty() && flags.isEmpty() && input.questions().isEmpty()) {
             throw new AgentException.Permanent(
                     "NO_MEASURES",
                     "No column has numbers only, so there is nothing to analyse; " + hint(columns));

@@ -230,7 +230,7 @@ class AnalystAgentTest {
             var roles = Roles.of(AnalystInput.of(csv), columns, false);
             var result =
                     new Analysis(columns, roles, null, null)
-                            .report(source, new Forgetting())
+                            .report(source, List.of(), new Forgetting())
                             .result();
             var any =
                     trends(result).stream().anyMatch(AnalystResult.Trend::significant)

@@ -23,6 +23,7 @@ import java.util.List;
 /// @param dimensions columns whose values split the measures into segments; none when empty
 /// @param horizon steps to forecast the first measure; no forecast when absent
 /// @param compare groups or periods to compare; no comparison when absent
+/// @param questions what to find out beside the analysis
 public record AnalystInput(
         @Nullable @Size(min = 1, max = Json.MAX_STRING) String data,
         @Nullable @Pattern(regexp = "[0-9a-f]{64}") String artifact,
@@ -31,7 +32,8 @@ public record AnalystInput(
         @Size(max = 50) List<@Size(min = 1, max = 200) String> measures,
         @Size(max = 5) List<@Size(min = 1, max = 200) String> dimensions,
         @Nullable @Min(1) @Max(1_000) Integer horizon,
-        @Nullable Compare compare) {
+        @Nullable Compare compare,
+        @Size(max = 10) List<Question> questions) {
     public static final Contract<AnalystInput, AnalystResult> CONTRACT =
             new Contract<>(
                     AgentName.ANALYST,
@@ -49,6 +51,29 @@ public record AnalystInput(
     public AnalystInput {
         measures = List.copyOf(measures);
         dimensions = List.copyOf(dimensions);
+        questions = List.copyOf(questions);
+    }
+
+    /// An analysis without questions.
+    public AnalystInput(
+            @Nullable String data,
+            @Nullable String artifact,
+            @Nullable String question,
+            @Nullable String timeColumn,
+            List<String> measures,
+            List<String> dimensions,
+            @Nullable Integer horizon,
+            @Nullable Compare compare) {
+        this(
+                data,
+                artifact,
+                question,
+                timeColumn,
+                measures,
+                dimensions,
+                horizon,
+                compare,
+                List.of());
     }
 
     /// What to compare: groups by the values of a column, or what was before a time with what was from then on.

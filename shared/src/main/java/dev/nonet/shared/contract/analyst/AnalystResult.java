@@ -24,6 +24,7 @@ import java.util.Map;
 /// @param contributions one for each measure and dimension; none without a time or a dimension
 /// @param segments one for each measure and value of a dimension
 /// @param recommendations from named rules over significant findings alone
+/// @param answers one for each question
 public record AnalystResult(
         List<String> metricsAnalyzed,
         String analyzedFrom,
@@ -42,7 +43,8 @@ public record AnalystResult(
         List<Segment> segments,
         List<Chart> charts,
         List<DataQuality> dataQuality,
-        List<Recommendation> recommendations) {
+        List<Recommendation> recommendations,
+        List<Answer> answers) {
     public AnalystResult {
         metricsAnalyzed = List.copyOf(metricsAnalyzed);
         profile = List.copyOf(profile);
@@ -55,6 +57,7 @@ public record AnalystResult(
         charts = List.copyOf(charts);
         dataQuality = List.copyOf(dataQuality);
         recommendations = List.copyOf(recommendations);
+        answers = List.copyOf(answers);
     }
 
     /// A mean or proportion with its uncertainty.
@@ -346,4 +349,50 @@ public record AnalystResult(
     /// @param expectedEffect absent: an analysis of what was does not tell what an action would do
     public record Recommendation(
             String text, String rule, List<String> because, @Nullable String expectedEffect) {}
+
+    /// What was asked, as a small table.
+    ///
+    /// @param id such as `answer-1`, in the order of the questions
+    /// @param sentence the answer in words
+    /// @param unit of the values, as far as it is known
+    /// @param by columns that tell the groups apart
+    /// @param n rows of data that it rests on
+    /// @param leftOut rows that pass the filter, and have no value, group or time
+    /// @param groups how many groups and periods there are; `rows` may have fewer
+    /// @param rows by time, then group; without time those with the greatest values first
+    /// @param chart id of the chart that shows it
+    public record Answer(
+            String id,
+            String sentence,
+            @Nullable String unit,
+            List<String> by,
+            int n,
+            int leftOut,
+            int groups,
+            List<Row> rows,
+            @Nullable String chart) {
+        public Answer {
+            by = List.copyOf(by);
+            rows = List.copyOf(rows);
+        }
+
+        /// One group in one period.
+        ///
+        /// @param group its values of `by`
+        /// @param at start of the period, such as `2026-02-01`; absent without periods
+        /// @param n rows of data in it
+        /// @param ci95 of means, medians and shares, for independent rows; absent where there are too few
+        /// @param change from the period right before; absent where that has no row
+        public record Row(
+                List<String> group,
+                @Nullable String at,
+                double value,
+                int n,
+                @Nullable Interval ci95,
+                @Nullable Double change) {
+            public Row {
+                group = List.copyOf(group);
+            }
+        }
+    }
 }
