@@ -112,7 +112,11 @@ final class Analysis {
                         contributions,
                         segments,
                         gallery.charts(),
-                        Quality.of(source.table().layout(), columns, roles, trends),
+                        Stream.concat(
+                                        source.notes().stream(),
+                                        Quality.of(source.table().layout(), columns, roles, trends)
+                                                .stream())
+                                .toList(),
                         Recommendations.of(
                                 new Findings(
                                         reliable(shownTrends),

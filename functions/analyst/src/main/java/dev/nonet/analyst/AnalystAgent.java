@@ -38,7 +38,10 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
                             + " `measures` and `dimensions`.");
         }
         return switch (Source.of(input, context)) {
-            case Source.Kept kept -> analyse(input, kept, context);
+            case Source.Kept kept -> {
+                var join = input.join();
+                yield analyse(input, join == null ? kept : kept.joined(join, context), context);
+            }
             case Source.Passed passed -> profile(input, passed);
         };
     }

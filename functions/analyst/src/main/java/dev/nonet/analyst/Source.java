@@ -2,15 +2,21 @@ package dev.nonet.analyst;
 
 import dev.nonet.analyst.onepass.Intake;
 import dev.nonet.analyst.onepass.OnePass;
+import dev.nonet.analyst.table.JoinedTable;
 import dev.nonet.analyst.table.Table;
 import dev.nonet.analyst.table.TableReader;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.contract.analyst.AnalystInput;
+import dev.nonet.shared.contract.analyst.AnalystResult.DataQuality;
+import dev.nonet.shared.contract.analyst.Join;
 import dev.nonet.shared.contract.monitor.MonitorInput;
 import dev.nonet.shared.contract.monitor.MonitorResult;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// What to analyse and where it comes from: `data`, `artifact` or `monitoring_data`.
 sealed interface Source {
@@ -19,7 +25,44 @@ sealed interface Source {
     String from();
 
     /// A table that is small enough to be kept.
-    record Kept(Table table, String from) implements Source {}
+    ///
+    /// @param notes of what a reader must know about it
+    record Kept(Table table, String from, List<DataQuality> notes) implements Source {
+        Kept(Table table, String from) {
+            this(table, from, List.of());
+        }
+
+        /// With the columns of a second table.
+        Kept joined(Join join, AgentContext context) {
+            var data = join.data();
+            var other =
+                    data == null
+                            ? file(Objects.requireNonNull(join.artifact()), from, context)
+                            : text(data, from, context);
+            if (!(other instanceof Kept second)) {
+                throw new AgentException.Permanent(
+                        "TABLE_TOO_LARGE",
+                        "The table in input.join is too large to keep; leave rows or columns out.");
+            }
+            var joined = JoinedTable.of(table, second.table(), join.on());
+            var notes =
+                    Stream.of(
+                                    new DataQuality(
+                                            null,
+                                            "join-unmatched",
+                                            "no row of the joined table belongs to them, so its"
+                                                    + " columns are empty there",
+                                            joined.unmatched()),
+                                    new DataQuality(
+                                            null,
+                                            "join-unused",
+                                            "rows of the joined table that belong to none",
+                                            joined.unused()))
+                            .filter(it -> it.rows() > 0)
+                            .toList();
+            return new Kept(joined.table(), from, notes);
+        }
+    }
 
     /// One that was too large, and was profiled as it went by.
     ///
@@ -39,8 +82,7 @@ sealed interface Source {
                     "SOURCE_AMBIGUOUS", "Give either `data` or one `artifact`.");
         }
         if (data != null) {
-            var intake = new Intake(() -> checkTime(context));
-            return of(intake, TableReader.read(data, intake), "data");
+            return text(data, "data", context);
         }
         if (artifact != null) {
             return file(artifact, "artifact", context);
@@ -58,6 +100,11 @@ sealed interface Source {
                                                 "There is no monitoring in this session; give"
                                                     + " `data` as CSV or JSON, or an `artifact`."));
         return file(samples, MONITOR, context);
+    }
+
+    private static Source text(String text, String from, AgentContext context) {
+        var intake = new Intake(() -> checkTime(context));
+        return of(intake, TableReader.read(text, intake), from);
     }
 
     private static Source file(String id, String from, AgentContext context) {

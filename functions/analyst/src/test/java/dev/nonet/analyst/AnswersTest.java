@@ -200,6 +200,49 @@ class AnswersTest {
                 .hasMessageContaining(message);
     }
 
+    @Test
+    void joinsASecondTableAndCountsWhatDoesNotMatch() throws Exception {
+        var result =
+                result(
+                        joined(
+                                "{'measure': 'amount (EUR)', 'agg': 'sum', 'by': ['city']}",
+                                "shop,city,day\na,Bonn,1\nc,Kiel,2\n"));
+
+        assertThat(result.answers().getFirst().rows())
+                .extracting(it -> it.group().getFirst() + " " + it.value())
+                .containsExactly("Bonn 90.0");
+        assertThat(result.answers().getFirst().leftOut()).isEqualTo(4);
+        assertThat(result.rows()).isEqualTo(7);
+        assertThat(result.profile())
+                .extracting(it -> it.column())
+                .containsExactly("day", "shop", "amount (EUR)", "paid", "city", "day (joined)");
+        assertThat(result.dataQuality())
+                .extracting(it -> it.rule() + " " + it.rows())
+                .contains("join-unmatched 4", "join-unused 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "shop,city;a,Bonn;a,Kiel | Rows 1 and 2 of the joined table have the same values",
+                "store,city;a,Bonn | input.join.on[0] names no column of the table in input.join",
+            })
+    void refusesJoinsThatCountTwiceOrHaveNoColumn(String csv, String message) throws Exception {
+        var input = joined("{}", csv.replace(';', '\n'));
+
+        assertThatThrownBy(() -> result(input))
+                .isInstanceOf(AgentException.Permanent.class)
+                .hasMessageContaining(message);
+    }
+
+    private static AnalystInput joined(String question, String csv) throws Exception {
+        var json = Json.mapper().createObjectNode().put("data", SALES);
+        json.putArray("questions").add(Json.mapper().readTree(question.replace('\'', '"')));
+        json.putObject("join").put("data", csv).putArray("on").add("shop");
+        return RecordReader.strict(AnalystInput.class).read(json, "input");
+    }
+
     private Answer answer(String question) throws Exception {
         return result(input(SALES, question)).answers().getFirst();
     }

@@ -166,7 +166,13 @@ class TableReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"PK\u0003\u0004", "\u00d0\u00cf\u0011\u00e0", "\u001f\u008b\b", "%PDF-1.7"})
+            strings = {
+                "PK\u0003\u0004",
+                "\u00d0\u00cf\u0011\u00e0",
+                "\u001f\u008b\b",
+                "%PDF-1.7",
+                "PAR1"
+            })
     void saysWhichFilesAreNoTables(String begin) {
         var bytes = (begin + "x".repeat(50)).getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> TableReader.read(bytes))

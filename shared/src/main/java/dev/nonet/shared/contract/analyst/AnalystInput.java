@@ -24,6 +24,7 @@ import java.util.List;
 /// @param horizon steps to forecast the first measure; no forecast when absent
 /// @param compare groups or periods to compare; no comparison when absent
 /// @param questions what to find out beside the analysis
+/// @param join a second table, whose columns are added first; none when absent
 public record AnalystInput(
         @Nullable @Size(min = 1, max = Json.MAX_STRING) String data,
         @Nullable @Pattern(regexp = "[0-9a-f]{64}") String artifact,
@@ -33,7 +34,8 @@ public record AnalystInput(
         @Size(max = 5) List<@Size(min = 1, max = 200) String> dimensions,
         @Nullable @Min(1) @Max(1_000) Integer horizon,
         @Nullable Compare compare,
-        @Size(max = 10) List<Question> questions) {
+        @Size(max = 10) List<Question> questions,
+        @Nullable Join join) {
     public static final Contract<AnalystInput, AnalystResult> CONTRACT =
             new Contract<>(
                     AgentName.ANALYST,
@@ -54,7 +56,7 @@ public record AnalystInput(
         questions = List.copyOf(questions);
     }
 
-    /// An analysis without questions.
+    /// An analysis without questions and of one table.
     public AnalystInput(
             @Nullable String data,
             @Nullable String artifact,
@@ -73,7 +75,8 @@ public record AnalystInput(
                 dimensions,
                 horizon,
                 compare,
-                List.of());
+                List.of(),
+                null);
     }
 
     /// What to compare: groups by the values of a column, or what was before a time with what was from then on.
