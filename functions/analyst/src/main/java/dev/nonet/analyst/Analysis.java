@@ -90,7 +90,10 @@ final class Analysis {
         gallery.contributions(contributions);
         gallery.comparisons(comparisons.found());
         gallery.correlation(correlations, shownCorrelations);
-        var answers = Answers.of(questions, columns, roles.time(), gallery);
+        var answers =
+                questions.isEmpty()
+                        ? List.<AnalystResult.Answer>of()
+                        : Answers.of(questions, columns, roles.time(), gallery);
         var time = roles.time();
         var result =
                 new AnalystResult(
