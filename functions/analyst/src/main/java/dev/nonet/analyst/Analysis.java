@@ -67,11 +67,16 @@ final class Analysis {
 
     /// What was found.
     ///
+    /// @param pictures of the charts, by id
     /// @param anomalies how many there were before the list was cut
     /// @param notCompared comparisons that could not be made
     /// @param noForecast why there is none
     record Report(
-            AnalystResult result, int anomalies, int notCompared, Optional<String> noForecast) {}
+            AnalystResult result,
+            Map<String, String> pictures,
+            int anomalies,
+            int notCompared,
+            Optional<String> noForecast) {}
 
     Report report(Source.Kept source, List<Question> questions, ArtifactStore artifacts) {
         var shownTrends = trends();
@@ -129,9 +134,11 @@ final class Analysis {
                                         contributions,
                                         shown,
                                         shownCorrelations)),
-                        answers);
+                        answers,
+                        null);
         return new Report(
                 result,
+                gallery.pictures(),
                 anomalies.size(),
                 comparisons.leftOut(),
                 Optional.ofNullable(forecast.reason()));

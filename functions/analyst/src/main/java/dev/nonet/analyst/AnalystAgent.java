@@ -1,10 +1,12 @@
 package dev.nonet.analyst;
 
+import dev.nonet.analyst.report.HtmlReport;
 import dev.nonet.analyst.table.ColumnReader;
 import dev.nonet.shared.agent.AgentContext;
 import dev.nonet.shared.agent.AgentOutcome;
 import dev.nonet.shared.agent.BaseAgent;
 import dev.nonet.shared.agent.Counted;
+import dev.nonet.shared.artifact.ArtifactStore;
 import dev.nonet.shared.contract.Evidence;
 import dev.nonet.shared.contract.Unmeasured;
 import dev.nonet.shared.contract.analyst.AnalystInput;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Analyses a table: what is in it, which figures stand for it, what moves, what is odd, and pictures of it.
 public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
@@ -42,11 +45,12 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
                 var join = input.join();
                 yield analyse(input, join == null ? kept : kept.joined(join, context), context);
             }
-            case Source.Passed passed -> profile(input, passed);
+            case Source.Passed passed ->
+                    withReport(profile(input, passed), Map.of(), context.artifacts());
         };
     }
 
-    private static AgentOutcome<AnalystResult> analyse(
+    private AgentOutcome<AnalystResult> analyse(
             AnalystInput input, Source.Kept source, AgentContext context) {
         context.signals().progress(Counted.of(source.table().rows(), "row") + " read");
         var columns = ColumnReader.read(source.table());
@@ -56,14 +60,30 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
         var report =
                 new Analysis(columns, roles, groups, input.horizon())
                         .report(source, input.questions(), context.artifacts());
-        return new AgentOutcome.Completed<>(
-                report.result(),
-                evidence(report.result()),
-                unmeasured(report),
-                limits(report, groups));
+        var completed =
+                new AgentOutcome.Completed<>(
+                        report.result(),
+                        evidence(report.result()),
+                        unmeasured(report),
+                        limits(report, groups));
+        return withReport(completed, report.pictures(), context.artifacts());
     }
 
-    private static AgentOutcome<AnalystResult> profile(AnalystInput input, Source.Passed source) {
+    private AgentOutcome<AnalystResult> withReport(
+            AgentOutcome.Completed<AnalystResult> completed,
+            Map<String, String> pictures,
+            ArtifactStore artifacts) {
+        var result = completed.result();
+        var page = new HtmlReport(completed, explain(result), pictures).page();
+        return new AgentOutcome.Completed<>(
+                result.withReport(artifacts.put("analysis.html", "text/html", page).id()),
+                completed.evidence(),
+                completed.unmeasured(),
+                completed.limits());
+    }
+
+    private static AgentOutcome.Completed<AnalystResult> profile(
+            AnalystInput input, Source.Passed source) {
         var report = new PassReport(source);
         var result = report.result(input);
         return new AgentOutcome.Completed<>(
@@ -146,6 +166,36 @@ public final class AnalystAgent extends BaseAgent<AnalystInput, AnalystResult> {
                                                         trend.slope(),
                                                         trend.unit(),
                                                         trend.pAdjusted())));
+        if (result.changePoints() != null) {
+            result.changePoints().stream()
+                    .filter(AnalystResult.ChangePoint::significant)
+                    .limit(1)
+                    .forEach(
+                            it ->
+                                    text.append(
+                                            " Mean of %s: %s until %s, %s from then on (adjusted p %s)."
+                                                    .formatted(
+                                                            it.metric(),
+                                                            it.before(),
+                                                            it.at(),
+                                                            it.after(),
+                                                            it.pAdjusted())));
+        }
+        result.comparisons().stream()
+                .filter(AnalystResult.Comparison::significant)
+                .limit(1)
+                .forEach(
+                        it ->
+                                text.append(
+                                        " %s of %s in %s: %s, in %s: %s (adjusted p %s)."
+                                                .formatted(
+                                                        it.kind().equals("mean") ? "Mean" : "Share",
+                                                        it.metric(),
+                                                        it.group().name(),
+                                                        it.group().value(),
+                                                        it.baseline().name(),
+                                                        it.baseline().value(),
+                                                        it.pAdjusted())));
         var forecast = result.forecast();
         if (forecast != null) {
             var next = forecast.points().getFirst();

@@ -42,10 +42,16 @@ final class Gallery {
     private final Roles roles;
     private final ArtifactStore artifacts;
     private final List<Chart> charts = new ArrayList<>();
+    private final Map<String, String> pictures = new LinkedHashMap<>();
 
     Gallery(Roles roles, ArtifactStore artifacts) {
         this.roles = roles;
         this.artifacts = artifacts;
+    }
+
+    /// SVG documents by the id of their chart.
+    Map<String, String> pictures() {
+        return pictures;
     }
 
     List<Chart> charts() {
@@ -383,6 +389,7 @@ final class Gallery {
     String add(String kind, Caption caption, String svg) {
         var id = "chart-" + (charts.size() + 1);
         var stored = artifacts.put(id + ".svg", "image/svg+xml", svg);
+        pictures.put(id, svg);
         charts.add(new Chart(id, kind, caption.title(), stored.id(), caption.description()));
         return id;
     }

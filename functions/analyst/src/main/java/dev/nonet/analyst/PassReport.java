@@ -73,7 +73,8 @@ final class PassReport {
                 List.of(),
                 quality(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /// All that needs the rows once more.

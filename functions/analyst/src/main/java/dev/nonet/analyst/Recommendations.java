@@ -155,13 +155,14 @@ final class Recommendations {
         return ids.stream().limit(MAX_BECAUSE - 1).toList();
     }
 
-    /// The value that makes up half of the change or more, where there are others.
+    /// The value that makes up half of the change or more, and twice what the next one does.
     private static Optional<Recommendation> driver(Contribution contribution, List<String> moved) {
         var part = contribution.parts().getFirst();
         var share = part.change() / contribution.change();
         if (moved.isEmpty()
                 || contribution.parts().size() < 2
                 || part.value() == null
+                || Math.abs(part.change()) < 2 * Math.abs(contribution.parts().get(1).change())
                 || !(share >= MAIN)) {
             return Optional.empty();
         }

@@ -8,7 +8,7 @@ import org.hipparchus.stat.correlation.SpearmansCorrelation;
 /// @param pValue two-sided
 public record Spearman(double r, double pValue, int n) {
     /// Pairs from which on p by t is near the exact one.
-    public static final int MIN_PAIRS = 8;
+    public static final int MIN_PAIRS = 12;
 
     /// @param a as long as b, both with two different values or more
     public static Spearman of(double[] a, double[] b) {

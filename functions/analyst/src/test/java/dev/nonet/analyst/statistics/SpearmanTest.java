@@ -58,6 +58,6 @@ class SpearmanTest {
             }
             assertThat(found / 4_000.0).isBetween(0.04, 0.06);
         }
-        assertThat(Spearman.MIN_PAIRS).isEqualTo(8);
+        assertThat(Spearman.MIN_PAIRS).isEqualTo(12);
     }
 }

@@ -62,6 +62,7 @@ final class AnalystClaims {
         claims.correlations();
         claims.segments();
         claims.forecast();
+        new AnalystFindingClaims(result, claims.cells, claims.ids, ledger).check();
         claims.references();
     }
 
@@ -628,6 +629,12 @@ final class AnalystClaims {
                     "the id of a file that is there",
                     chart);
         }
+        var report = result.report();
+        page.holds(
+                report == null || subject.isThere(report),
+                "/report",
+                "the id of a file that is there",
+                report);
         for (var r = 0; r < result.recommendations().size(); r++) {
             for (var because : result.recommendations().get(r).because()) {
                 page.holds(

@@ -9,6 +9,7 @@ import dev.nonet.shared.contract.validator.ValidatorResult.FileCoverage;
 import dev.nonet.shared.contract.validator.ValidatorResult.Issue;
 import dev.nonet.shared.contract.validator.ValidatorResult.Severity;
 import dev.nonet.shared.contract.validator.ValidatorResult.Survivor;
+import dev.nonet.shared.report.Page;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +49,11 @@ record CodeSections(ValidatorResult result, SourceText text) {
                         .toList();
         return rows.isEmpty()
                 ? ""
-                : Html.section(
+                : Page.section(
                         "claims",
                         "Claims",
                         "What the result says, compared with what it follows from.",
-                        Html.table(
+                        Page.table(
                                 "Claims",
                                 List.of("Claim", "Compared", "Broken", "Not compared"),
                                 rows));
@@ -64,12 +65,12 @@ record CodeSections(ValidatorResult result, SourceText text) {
             return "";
         }
         var rows = coverage.byFile().stream().map(CodeSections::row).toList();
-        return Html.section(
+        return Page.section(
                 "coverage",
                 "Coverage",
                 "%s covered, %d missed."
                         .formatted(Counted.of(coverage.covered(), "line"), coverage.missed()),
-                Html.table(
+                Page.table(
                         "Coverage by file",
                         List.of("File", "", "Lines", "Branches", "Missed lines"),
                         rows));
@@ -117,7 +118,7 @@ record CodeSections(ValidatorResult result, SourceText text) {
                 mutation.survived().stream()
                         .sorted(Comparator.comparingInt(Survivor::line))
                         .toList();
-        return Html.section(
+        return Page.section(
                 "mutants",
                 survived.isEmpty() ? "Mutants" : "Surviving mutants",
                 note,
@@ -145,7 +146,7 @@ record CodeSections(ValidatorResult result, SourceText text) {
                                 ? "The first %d of %d; SARIF has all."
                                         .formatted(MAX_FINDINGS, issues.size())
                                 : "";
-        return Html.section(
+        return Page.section(
                 "findings",
                 "Findings",
                 note,

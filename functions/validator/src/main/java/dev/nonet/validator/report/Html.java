@@ -2,45 +2,11 @@ package dev.nonet.validator.report;
 
 import static dev.nonet.shared.report.Markup.escaped;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// Pieces of a page. What is named `html` is markup already; all else is text and is escaped here.
 final class Html {
     private Html() {}
-
-    static String section(String id, String title, String note, String html) {
-        return """
-        <section id="%s" aria-labelledby="%s-title">
-        <h2 id="%s-title">%s</h2>
-        %s%s</section>
-        """
-                .formatted(
-                        id,
-                        id,
-                        id,
-                        escaped(title),
-                        note.isEmpty() ? "" : "<p class=\"note\">" + escaped(note) + "</p>\n",
-                        html);
-    }
-
-    /// @param rows of cells that are markup
-    static String table(String caption, List<String> heads, List<List<String>> rows) {
-        return """
-        <div class="scroll" tabindex="0" role="region" aria-label="%s"><table>
-        <thead><tr>%s</tr></thead>
-        <tbody>
-        %s
-        </tbody></table></div>
-        """
-                .formatted(
-                        escaped(caption),
-                        heads.stream()
-                                .map(head -> "<th scope=\"col\">" + escaped(head) + "</th>")
-                                .collect(Collectors.joining()),
-                        rows.stream().map(Html::row).collect(Collectors.joining("\n")));
-    }
 
     /// A share as a bar, for the eye alone: the figure stands beside it.
     static String bar(double percent) {
@@ -91,15 +57,5 @@ final class Html {
         return lines.isEmpty()
                 ? ""
                 : "<pre class=\"source\" tabindex=\"0\"><code>" + lines + "</code></pre>\n";
-    }
-
-    private static String row(List<String> cells) {
-        return "<tr><th scope=\"row\">%s</th>%s</tr>"
-                .formatted(
-                        cells.getFirst(),
-                        cells.stream()
-                                .skip(1)
-                                .map(cell -> "<td>" + cell + "</td>")
-                                .collect(Collectors.joining()));
     }
 }

@@ -8,6 +8,7 @@ import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.validator.ValidatorResult;
 import dev.nonet.shared.contract.validator.ValidatorResult.QualityTerm;
 import dev.nonet.shared.contract.validator.ValidatorResult.Verdict;
+import dev.nonet.shared.report.Page;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,11 +79,11 @@ record HtmlReport(Completed<ValidatorResult> completed, SourceText text) {
                                             actual == null ? "not measured" : plain(actual));
                                 })
                         .toList();
-        return Html.section(
+        return Page.section(
                 "gates",
                 "Gates",
                 "The verdict is pass when every gate is passed.",
-                Html.table("Gates", List.of("Gate", "Required", "Found"), rows));
+                Page.table("Gates", List.of("Gate", "Required", "Found"), rows));
     }
 
     private String quality() {
@@ -106,11 +107,11 @@ record HtmlReport(Completed<ValidatorResult> completed, SourceText text) {
                                                         + points(100 * term.weight() / weights),
                                                 escaped(term.formula())))
                         .toList();
-        return Html.section(
+        return Page.section(
                 "quality",
                 "Quality score: " + plain(score),
                 "100 × Σ weight × value ÷ Σ weight over what was measured.",
-                Html.table(
+                Page.table(
                         "Quality score",
                         List.of("Term", "", "Value", "Weight", "Points", "How"),
                         rows));
@@ -132,7 +133,7 @@ record HtmlReport(Completed<ValidatorResult> completed, SourceText text) {
                         .collect(Collectors.joining("\n"));
         return notes.isEmpty() && limits.isEmpty()
                 ? ""
-                : Html.section(
+                : Page.section(
                         "unmeasured", "Not measured", "", "<ul>\n" + notes + limits + "</ul>\n");
     }
 
@@ -157,8 +158,8 @@ record HtmlReport(Completed<ValidatorResult> completed, SourceText text) {
                                             limits.outputKb(),
                                             limits.diskMb())));
         }
-        return Html.section(
-                "environment", "With what", "", Html.table("With what", List.of("", ""), rows));
+        return Page.section(
+                "environment", "With what", "", Page.table("With what", List.of("", ""), rows));
     }
 
     /// A name of the contract as people read it.

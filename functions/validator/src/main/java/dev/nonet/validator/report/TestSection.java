@@ -5,6 +5,7 @@ import static dev.nonet.shared.report.Markup.escaped;
 import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.validator.ValidatorResult.Status;
 import dev.nonet.shared.contract.validator.ValidatorResult.TestRun;
+import dev.nonet.shared.report.Page;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ record TestSection(List<TestRun> tests, SourceText text) {
                         ? "The first %d of %d; JUnit XML has all."
                                 .formatted(MAX_TESTS, tests.size())
                         : "";
-        return Html.section("tests", "Tests", note, html.toString());
+        return Page.section("tests", "Tests", note, html.toString());
     }
 
     private String one(String name, List<TestRun> members) {

@@ -36,7 +36,8 @@ import java.util.concurrent.Callable;
             "Examples:",
             "  ./nonet bench analyst --data M4-methods",
             "  ./nonet bench analyst --data NAB --json",
-            "  ./nonet bench analyst --data tables --generate 1g --duckdb venv/bin/python"
+            "  ./nonet bench analyst --data tables --generate 1g --duckdb venv/bin/python",
+            "  ./nonet bench analyst --null"
         })
 public final class AnalystBench implements Callable<Integer> {
     private static final double LEAST_COVERED = 0.93;
@@ -46,7 +47,7 @@ public final class AnalystBench implements Callable<Integer> {
     /// Of NAB's standard profile, to be reached.
     private static final double NAB_BAR = 58;
 
-    @Option(names = "--data", required = true, description = "Folder with the data.")
+    @Option(names = "--data", description = "Folder with the data (default: this one).")
     Path data = Path.of(".");
 
     @Option(
@@ -59,12 +60,24 @@ public final class AnalystBench implements Callable<Integer> {
             description = "DuckDB's program, or a Python that has its module, to compare with.")
     @Nullable String duckdb;
 
+    @Option(
+            names = "--null",
+            arity = "0..1",
+            fallbackValue = "10000",
+            description =
+                    "Measure instead how often each test finds something in noise, in so many"
+                            + " simulations each (${FALLBACK-VALUE}).")
+    int simulations;
+
     @Option(names = "--json", description = "Print JSON instead of a table.")
     boolean json;
 
     /// 0; 1 where a bar is missed or there is nothing to measure.
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (simulations > 0) {
+            return nullRates(NullRates.of(simulations));
+        }
         var rows = new ArrayList<Row>();
         for (var set : M4.Set.values()) {
             M4.scores(data, set).ifPresent(scores -> rows.addAll(halves(set, scores)));
@@ -86,6 +99,37 @@ public final class AnalystBench implements Callable<Integer> {
                         && tables.stream()
                                 .noneMatch(it -> it.engine().equals("nonet") && it.rows() == 0);
         return isMeasured && isGood ? 0 : 1;
+    }
+
+    private int nullRates(List<NullRates.Rate> rates) {
+        if (json) {
+            var report = Json.mapper().createObjectNode().put("machine", Machine.name());
+            var array = report.putArray("null_rates");
+            rates.forEach(
+                    rate ->
+                            array.addObject()
+                                    .put("test", rate.test())
+                                    .put("data", rate.data())
+                                    .put("nominal_percent", PERCENT * rate.nominal())
+                                    .put("found_percent", PERCENT * rate.found())
+                                    .put("simulations", rate.runs()));
+            System.out.println(report.toPrettyString());
+        } else {
+            System.out.printf(
+                    "%-24s %-38s %9s %9s %12s%n",
+                    "test", "data", "nominal %", "found %", "simulations");
+            rates.forEach(
+                    rate ->
+                            System.out.printf(
+                                    "%-24s %-38s %9.3f %9.3f %12d%n",
+                                    rate.test(),
+                                    rate.data(),
+                                    PERCENT * rate.nominal(),
+                                    PERCENT * rate.found(),
+                                    rate.runs()));
+            System.out.printf("%n%s.%n", Machine.name());
+        }
+        return rates.stream().allMatch(NullRates.Rate::isGood) ? 0 : 1;
     }
 
     private record NabRow(Half half, Nab.Figure figure) {

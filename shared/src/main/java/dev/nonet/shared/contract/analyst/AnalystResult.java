@@ -25,6 +25,7 @@ import java.util.Map;
 /// @param segments one for each measure and value of a dimension
 /// @param recommendations from named rules over significant findings alone
 /// @param answers one for each question
+/// @param report artifact id of a page with all of it, for people; absent while it is made
 public record AnalystResult(
         List<String> metricsAnalyzed,
         String analyzedFrom,
@@ -44,7 +45,8 @@ public record AnalystResult(
         List<Chart> charts,
         List<DataQuality> dataQuality,
         List<Recommendation> recommendations,
-        List<Answer> answers) {
+        List<Answer> answers,
+        @Nullable String report) {
     public AnalystResult {
         metricsAnalyzed = List.copyOf(metricsAnalyzed);
         profile = List.copyOf(profile);
@@ -58,6 +60,31 @@ public record AnalystResult(
         dataQuality = List.copyOf(dataQuality);
         recommendations = List.copyOf(recommendations);
         answers = List.copyOf(answers);
+    }
+
+    /// The same with the page that was made of it.
+    public AnalystResult withReport(String id) {
+        return new AnalystResult(
+                metricsAnalyzed,
+                analyzedFrom,
+                rows,
+                timeColumn,
+                profile,
+                keyMetrics,
+                trends,
+                anomalies,
+                changePoints,
+                seasons,
+                forecast,
+                correlations,
+                comparisons,
+                contributions,
+                segments,
+                charts,
+                dataQuality,
+                recommendations,
+                answers,
+                id);
     }
 
     /// A mean or proportion with its uncertainty.
