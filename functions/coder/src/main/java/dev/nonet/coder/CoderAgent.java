@@ -20,6 +20,8 @@ import dev.nonet.shared.contract.coder.CoderResult;
 import dev.nonet.shared.sandbox.Sandbox;
 import dev.nonet.shared.task.TaskRequest;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,10 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
     protected AgentOutcome<CoderResult> handle(CoderInput input, AgentContext context) {
         var requirements = Requirements.of(input, context);
         Support.check(requirements);
+        if (requirements.transform() != null) {
+            return new ChangedCode(compiler, ownTests, context)
+                    .of(requirements, requirements.transform());
+        }
         var draft = Draft.of(requirements, context);
         context.signals().progress("compiling " + Counted.of(draft.files().size(), "file"));
         checkTime(context);
@@ -86,7 +92,7 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
         return new AgentOutcome.Completed<>(result, evidence(result), unmeasured(tests), List.of());
     }
 
-    private static List<Evidence> evidence(CoderResult result) {
+    static List<Evidence> evidence(CoderResult result) {
         var evidence = new ArrayList<Evidence>();
         evidence.add(
                 Evidence.measurement(
@@ -116,22 +122,34 @@ public final class CoderAgent extends BaseAgent<CoderInput, CoderResult> {
     @Override
     protected String explain(CoderResult result) {
         var tests = result.tests();
+        if (result.diff() != null) {
+            return "Changed Java code of %s in %s, which compiled with %s%s."
+                    .formatted(
+                            Counted.of(result.linesOfCode(), "line"),
+                            Counted.of(result.files().size(), "file"),
+                            Counted.of(result.build().warnings(), "warning"),
+                            passed(tests));
+        }
         return "A Java %d service of %s in %s, which compiled with %s%s. Its entities: %s."
                 .formatted(
                         result.build().release(),
                         Counted.of(result.linesOfCode(), "line"),
                         Counted.of(result.files().size(), "file"),
                         Counted.of(result.build().warnings(), "warning"),
-                        tests == null
-                                ? ""
-                                : " and passes %d of its %s"
-                                        .formatted(tests.passed(), Counted.of(tests.run(), "test")),
+                        passed(tests),
                         String.join(
                                 ", ",
                                 result.entities().stream()
                                         .map(CoderResult.Entity::name)
                                         .limit(MAX_NAMES)
                                         .toList()));
+    }
+
+    private static String passed(CoderResult.@Nullable Tests tests) {
+        return tests == null
+                ? ""
+                : " and passes %d of its %s"
+                        .formatted(tests.passed(), Counted.of(tests.run(), "test"));
     }
 
     /// That generated code does not compile is a fault of the generator; the message carries no names of the request.

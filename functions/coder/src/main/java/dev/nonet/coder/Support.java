@@ -23,8 +23,18 @@ final class Support {
         if (input.spec() != null && !input.entities().isEmpty()) {
             throw unsupported("entities` beside `input.spec", "Give one of them.");
         }
-        if (input.base() != null) {
-            throw unsupported("base", "The coder writes new projects; leave it out.");
+        if (input.transform() == null) {
+            if (input.base() != null || !input.files().isEmpty()) {
+                throw unsupported(
+                        "base` or `input.files` without `input.transform",
+                        "Say what is to be done with the code.");
+            }
+        } else if (spec != null || !input.entities().isEmpty()) {
+            throw unsupported(
+                    "transform` beside `input.spec` or `input.entities",
+                    "Write new code or change given code.");
+        } else if (input.base() != null && !input.files().isEmpty()) {
+            throw unsupported("base` beside `input.files", "Give one of them.");
         }
         if (input.style() != null) {
             throw unsupported("style", "The coder has one style; leave it out.");

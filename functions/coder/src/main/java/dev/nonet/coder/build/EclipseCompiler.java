@@ -8,6 +8,7 @@ import org.eclipse.jdt.core.compiler.CategorizedProblem;
 import org.eclipse.jdt.internal.compiler.CompilationResult;
 import org.eclipse.jdt.internal.compiler.Compiler;
 import org.eclipse.jdt.internal.compiler.DefaultErrorHandlingPolicies;
+import org.eclipse.jdt.internal.compiler.ast.CompilationUnitDeclaration;
 import org.eclipse.jdt.internal.compiler.env.ICompilationUnit;
 import org.eclipse.jdt.internal.compiler.impl.CompilerOptions;
 import org.eclipse.jdt.internal.compiler.problem.DefaultProblemFactory;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Compiles Java in memory with ECJ, against the platform that runs it and the JUnit API. No user code runs: annotation
@@ -62,6 +64,11 @@ public final class EclipseCompiler {
 
     /// Compiles the sources of a project that are not compiled yet. The others are without warnings.
     public Compilation compile(Project project) {
+        return compile(project, unit -> {});
+    }
+
+    /// @param resolved is given each source's tree once all its names are resolved
+    public Compilation compile(Project project, Consumer<CompilationUnitDeclaration> resolved) {
         var classes = new TreeMap<>(compiled(MAIN, project));
         var testClasses = new TreeMap<>(compiled(TEST, project));
         var known = new HashMap<>(classes);
@@ -70,22 +77,28 @@ public final class EclipseCompiler {
         var warnings = new int[1];
         var units =
                 project.files().stream()
-                        .filter(
-                                file ->
-                                        file.path().startsWith(MAIN)
-                                                || file.path().startsWith(TEST))
-                        .filter(file -> file.path().endsWith(".java"))
+                        .filter(file -> isSource(file.path()))
                         .filter(file -> !project.compiled().containsKey(classFile(file)))
                         .map(Unit::new)
                         .toArray(ICompilationUnit[]::new);
         new Compiler(
-                        types.after(known),
-                        DefaultErrorHandlingPolicies.proceedWithAllProblems(),
-                        options(),
-                        result -> accept(result, classes, testClasses, errors, warnings),
-                        new DefaultProblemFactory(Locale.ROOT))
-                .compile(units);
+                types.after(known),
+                DefaultErrorHandlingPolicies.proceedWithAllProblems(),
+                options(),
+                result -> accept(result, classes, testClasses, errors, warnings),
+                new DefaultProblemFactory(Locale.ROOT)) {
+            @Override
+            public void process(CompilationUnitDeclaration unit, int index) {
+                super.process(unit, index);
+                resolved.accept(unit);
+            }
+        }.compile(units);
         return new Compilation(classes, testClasses, errors, warnings[0]);
+    }
+
+    /// Whether a file is what this compiles.
+    public static boolean isSource(String path) {
+        return path.endsWith(".java") && (path.startsWith(MAIN) || path.startsWith(TEST));
     }
 
     private static Map<String, byte[]> compiled(String root, Project project) {

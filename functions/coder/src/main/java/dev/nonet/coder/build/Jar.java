@@ -17,6 +17,7 @@ public final class Jar {
 
     private Jar() {}
 
+    /// @param mainClass empty where there is none
     /// @param resources files below `root`, which is not part of their names in the jar
     public static byte[] of(
             Compilation compilation, List<SourceFile> resources, String root, String mainClass) {
@@ -42,6 +43,9 @@ public final class Jar {
 
     /// Lines of a manifest have at most 72 bytes; longer ones go on after a space.
     private static String manifest(String mainClass) {
+        if (mainClass.isEmpty()) {
+            return "Manifest-Version: 1.0\r\n\r\n";
+        }
         var line = new StringBuilder("Main-Class: " + mainClass);
         for (var end = 70; end < line.length(); end += 73) {
             line.insert(end, "\r\n ");

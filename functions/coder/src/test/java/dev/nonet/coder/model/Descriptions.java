@@ -89,7 +89,11 @@ public final class Descriptions {
             entities.add(entity(names.get(i), names, names.subList(0, i)));
         }
         return Combinators.combine(entities)
-                .as(all -> new CoderInput("-", null, "shop", all, null, null, null, null));
+                .as(
+                        all ->
+                                new CoderInput(
+                                        "-", null, "shop", all, null, null, null, null, List.of(),
+                                        null));
     }
 
     /// @param all every entity's name; an entity that is called like a type is meant where the type is named

@@ -110,6 +110,8 @@ class ModellerTest {
                                         null,
                                         null,
                                         null,
+                                        null,
+                                        List.of(),
                                         null))
                         .service()
                         .entities()
@@ -150,6 +152,8 @@ class ModellerTest {
                                         packageName,
                                         null,
                                         null,
+                                        null,
+                                        List.of(),
                                         null)),
                 "NAME_INVALID");
     }
@@ -342,6 +346,8 @@ class ModellerTest {
                                 null,
                                 null,
                                 null,
+                                null,
+                                List.of(),
                                 null));
         var unnamed =
                 Modeller.model(
@@ -353,6 +359,8 @@ class ModellerTest {
                                 null,
                                 null,
                                 null,
+                                null,
+                                List.of(),
                                 null));
 
         assertThat(named.service().name()).isEqualTo("library");
@@ -373,7 +381,18 @@ class ModellerTest {
     }
 
     private static Modeller.Modelled model(CoderInput.Entity... entities) {
-        return model(new CoderInput("-", null, null, List.of(entities), null, null, null, null));
+        return model(
+                new CoderInput(
+                        "-",
+                        null,
+                        null,
+                        List.of(entities),
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null));
     }
 
     private static Modeller.Modelled model(CoderInput input) {

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarInputStream;
 
-/// Whether the files are those of the archive, say what they are said to, and compile.
+/// Whether the files are those of the archive, say what they are said to and what the diff says, and compile.
 final class CoderClaims {
     private static final Duration COMPILATION = Duration.ofSeconds(60);
 
@@ -98,7 +98,11 @@ final class CoderClaims {
                             .mapToInt(file -> Tokens.of(file.content()).lines().size())
                             .sum();
             page.same(lines, result.linesOfCode(), "/lines_of_code");
-            main(page);
+            if (result.diff() == null) {
+                main(page);
+            } else {
+                diff(result.diff(), page);
+            }
         }
     }
 
@@ -108,6 +112,31 @@ final class CoderClaims {
         }
         var isSource = path.startsWith("src/main/") || path.startsWith("src/test/");
         return isSource ? path.substring(4, 8) : path.endsWith(".md") ? "doc" : "build";
+    }
+
+    /// Every line that a diff adds or keeps is one of the file that it names.
+    private void diff(String diff, Ledger.Page page) {
+        page.holds(!diff.isEmpty(), "/diff", "what changed", "nothing");
+        var lines = List.<String>of();
+        var at = 0;
+        for (var line : diff.lines().toList()) {
+            if (line.startsWith("+++ b/")) {
+                var file = archived.get(line.substring("+++ b/".length()));
+                page.holds(file != null, "/diff", "a file of the archive", line);
+                lines = file == null ? List.of() : file.content().lines().toList();
+            } else if (line.startsWith("@@ ")) {
+                at = start(line);
+            } else if (line.startsWith("+") || line.startsWith(" ")) {
+                page.same(at < lines.size() ? lines.get(at) : null, line.substring(1), "/diff");
+                at++;
+            }
+        }
+    }
+
+    /// The first line after a change, from 0, of `@@ -1,7 +1,8 @@`.
+    private static int start(String hunk) {
+        var after = hunk.substring(hunk.indexOf('+') + 1).split("[ ,]", 2)[0];
+        return after.matches("[0-9]{1,9}") ? Math.max(0, Integer.parseInt(after) - 1) : 0;
     }
 
     private void main(Ledger.Page page) {
@@ -142,7 +171,7 @@ final class CoderClaims {
                                                 entity -> asked.put(plain(entity.name()), entity)));
         if (!asked.isEmpty()) {
             page.same(asked.size(), result.entities().size(), "/entities");
-        } else {
+        } else if (result.diff() == null) {
             page.unchecked("what was asked for is not known as `input.entities`");
         }
         for (var e = 0; e < result.entities().size(); e++) {

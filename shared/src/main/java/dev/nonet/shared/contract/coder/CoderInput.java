@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.nonet.shared.agent.AgentName;
 import dev.nonet.shared.contract.Contract;
+import dev.nonet.shared.contract.SourceFile;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -22,8 +23,10 @@ import java.util.List;
 /// @param entities what the service keeps; where given, they count and not the sentence's
 /// @param packageName of the Java sources; when absent, `com.example.` and the service's name
 /// @param spec a document to write from, in place of entities
-/// @param base not supported yet: the artifact id of code to change
+/// @param base the artifact id of a zip of code to change, beside `transform`
 /// @param style not supported yet: how the code is to look
+/// @param files code to change, in place of `base`; without both, the code of the session
+/// @param transform what is to be done with given code, in place of writing new code
 public record CoderInput(
         @Nullable @Size(min = 1, max = 20_000) String requirements,
         @Nullable @Size(max = 40) String language,
@@ -36,7 +39,9 @@ public record CoderInput(
                 String packageName,
         @Nullable Spec spec,
         @Nullable @Size(max = 64) String base,
-        @Nullable JsonNode style) {
+        @Nullable JsonNode style,
+        @Size(max = 500) List<SourceFile> files,
+        @Nullable Transform transform) {
     /// A complete request that works as it stands.
     public static final String EXAMPLE =
             """
@@ -69,22 +74,48 @@ public record CoderInput(
 
     /// A request in words alone.
     public static CoderInput of(String requirements) {
-        return new CoderInput(requirements, null, null, List.of(), null, null, null, null);
+        return new CoderInput(
+                requirements, null, null, List.of(), null, null, null, null, List.of(), null);
     }
 
     /// A document alone.
     public static CoderInput of(Spec document) {
-        return new CoderInput(null, null, null, List.of(), null, document, null, null);
+        return new CoderInput(
+                null, null, null, List.of(), null, document, null, null, List.of(), null);
     }
 
     /// The same in other words.
     public CoderInput with(String words) {
-        return new CoderInput(words, language, name, entities, packageName, spec, base, style);
+        return new CoderInput(
+                words, language, name, entities, packageName, spec, base, style, files, transform);
     }
 
     public CoderInput {
         entities = List.copyOf(entities);
+        files = List.copyOf(files);
     }
+
+    /// A change of given code.
+    ///
+    /// @param kind `rename`
+    /// @param target what is to be changed
+    /// @param to its new name
+    public record Transform(
+            @Pattern(regexp = "rename") String kind,
+            Target target,
+            @Size(min = 1, max = 200) String to) {}
+
+    /// A declaration in given code: a type, or one of its fields or methods, or a local variable or parameter of a method.
+    ///
+    /// @param type with its package, such as `com.example.Book` or `com.example.Book.Status`
+    /// @param field of the type, or the component of a record
+    /// @param method of the type, such as `lend`, or `lend(String,int)` where several have the name
+    /// @param local variable or parameter of the method
+    public record Target(
+            @Size(min = 1, max = 500) String type,
+            @Nullable @Size(min = 1, max = 200) String field,
+            @Nullable @Size(min = 1, max = 1_000) String method,
+            @Nullable @Size(min = 1, max = 200) String local) {}
 
     /// A document that says what is wanted.
     ///

@@ -11,17 +11,18 @@ import java.util.List;
 /// @param language of the code, `java`
 /// @param name of the service, such as `library`
 /// @param packageName of its Java sources
-/// @param code the text of the main file, the one that the first entry point names
+/// @param code the text of the main file, the one that the first entry point names; of the first file that changed where code
+///     was given
 /// @param linesOfCode of all Java files, tests too, without blank lines and comments
 /// @param archive artifact id of the zip of all sources, which is also their digest
 /// @param jar artifact id of the runnable jar: it listens on the port in the environment variable `PORT` and answers
-///     `GET /health`; where a JSON Schema was given, it checks files
-/// @param entryPoints the main class first, then the routes
+///     `GET /health`; where a JSON Schema was given, it checks files; where code was given, it has its classes and no main one
+/// @param entryPoints the main class first, then the routes; empty where code was given
 /// @param assumptions what the request left open and how it was decided
 /// @param unsupported what the request asks for and the code does not do
 /// @param usedResearch ids of the researcher's findings that the README quotes; empty when none were used
 /// @param tests of the project, run in the sandbox; absent where they were not run, `unmeasured` says why
-/// @param diff absent: there was no code to start from
+/// @param diff what was changed in given code, in the unified format; absent where the code is new
 public record CoderResult(
         String language,
         String name,
