@@ -505,7 +505,7 @@ class CoderAgentTest {
                 "INPUT_UNSUPPORTED {\"requirements\": \"books with title\", \"base\": \"x\"}",
                 "INPUT_UNSUPPORTED {\"requirements\": \"books with title\", \"style\": {}}",
                 "INPUT_UNSUPPORTED {\"spec\": {\"openapi\": {}}, \"transform\": {\"kind\":"
-                    + " \"rename\", \"target\": {\"type\": \"A\"}, \"to\": \"B\"}}",
+                        + " \"rename\", \"target\": {\"type\": \"A\"}, \"to\": \"B\"}}",
                 "REQUEST_NOT_UNDERSTOOD {\"requirements\": \"surprise me\"}"
             })
     void refusesWhatItDoesNotDo(String example) throws IOException {

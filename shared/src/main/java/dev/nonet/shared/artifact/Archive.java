@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
 
 /// Trees of text files as zip files, within limits that a hostile zip cannot get round.
 public final class Archive {
-    /// Files in one archive.
+    /// Files in one archive, and as many folders.
     public static final int MAX_FILES = 2_000;
 
     /// Bytes of all files together, unpacked.
@@ -79,9 +79,13 @@ public final class Archive {
         var files = new ArrayList<SourceFile>();
         var skipped = new ArrayList<String>();
         var left = MAX_BYTES;
+        var folders = 0;
         try (var zip = new ZipInputStream(content, StandardCharsets.UTF_8)) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.isDirectory()) {
+                    if (++folders > MAX_FILES) {
+                        throw tooLarge();
+                    }
                     continue;
                 }
                 if (files.size() + skipped.size() == MAX_FILES) {

@@ -91,6 +91,19 @@ class ArchiveTest {
     }
 
     @Test
+    void stopsWhereThereAreTooManyFolders() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var folder = 0; folder < 100_000; folder++) {
+                zip.putNextEntry(new ZipEntry(folder + "/"));
+            }
+        }
+
+        assertThatThrownBy(() -> read(bytes.toByteArray()))
+                .satisfies(e -> code(e, "ARCHIVE_TOO_LARGE"));
+    }
+
+    @Test
     void readsUpToTheLimitOfFilesAndNoFurther() {
         assertThat(read(Archive.zip(many(2_000))).files()).hasSize(2_000);
         assertThatThrownBy(() -> read(Archive.zip(many(2_001))))
