@@ -8,12 +8,12 @@ import dev.nonet.shared.contract.Json;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -21,12 +21,14 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A YAML or JSON text as JSON, and in which line each of its values stands.
 ///
@@ -36,13 +38,18 @@ record Definition(Place root) {
     /// Values of one definition.
     static final int MAX_VALUES = 200_000;
 
+    /// With what an expression in a text begins, which no way to write a text in YAML takes apart.
+    private static final String OPENING = "${";
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\n]");
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final ScalarResolver RESOLVER = new CoreSchema().getScalarResolver();
 
     /// Where a value stands, and where what it holds stands, by the step with which a path goes on: `.name` or `[0]`.
     ///
-    /// @param block the first line of a text that is written line by line, after `|`; 0 for everything else
-    record Place(int line, int block, JsonNode json, Map<String, Place> inner) {}
+    /// @param openings the line of each [#OPENING] in a text of several lines; empty for everything else
+    record Place(int line, List<Integer> openings, JsonNode json, Map<String, Place> inner) {}
 
     /// @throws WorkflowRefused with the line where the text is none
     static Definition read(String text) {
@@ -59,7 +66,7 @@ record Definition(Place root) {
         try {
             // Between the values of JSON a tab is a space; YAML has none there.
             var events = new Parse(settings).parseString(isJson ? text.replace('\t', ' ') : text);
-            return new Reading(events.iterator()).document();
+            return new Reading(events.iterator(), text).document();
         } catch (MarkedYamlEngineException e) {
             var mark = e.getProblemMark().or(e::getContextMark);
             throw refused(
@@ -109,12 +116,18 @@ record Definition(Place root) {
         return find(path).line;
     }
 
-    /// The line of something in a text that a path names, as far as the text is written line by line.
+    /// The line of an expression in a text that a path names.
     ///
-    /// @param breaks of lines before it
-    int line(String path, int breaks) {
+    /// @param at which character of the text it begins, from 0
+    int line(String path, String text, int at) {
         var place = find(path);
-        return place.block == 0 ? place.line : place.block + breaks;
+        var before = count(text.substring(0, at));
+        // Both differ where a comment or an escape sequence has one.
+        return place.openings.size() == count(text) ? place.openings.get(before) : place.line;
+    }
+
+    private static int count(String text) {
+        return text.split(Pattern.quote(OPENING), -1).length - 1;
     }
 
     /// What a path names, or what would hold it.
@@ -146,10 +159,12 @@ record Definition(Place root) {
     /// One walk over the events of a text; its recursion ends with the levels that JSON may have.
     private static final class Reading {
         private final Iterator<Event> events;
+        private final String[] lines;
         private int values;
 
-        Reading(Iterator<Event> events) {
+        Reading(Iterator<Event> events, String text) {
             this.events = events;
+            this.lines = LINE_BREAK.split(text, -1);
         }
 
         Definition document() {
@@ -178,7 +193,7 @@ record Definition(Place root) {
             checkPlain(event, line);
             return switch (event) {
                 case ScalarEvent scalar ->
-                        new Place(line, block(scalar, line), scalar(scalar, line), Map.of());
+                        new Place(line, openings(scalar), scalar(scalar, line), Map.of());
                 case CollectionStartEvent start when start.getEventId() == Event.ID.SequenceStart ->
                         list(line, depth);
                 default -> object(line, depth);
@@ -215,7 +230,7 @@ record Definition(Place root) {
                 inner.put("[" + array.size() + "]", read);
                 array.add(read.json);
             }
-            return new Place(line, 0, array, inner);
+            return new Place(line, List.of(), array, inner);
         }
 
         private Place object(int line, int depth) {
@@ -230,10 +245,10 @@ record Definition(Place root) {
                     throw refused(at, "`" + Faults.shortened(key) + "` stands twice in one object");
                 }
                 var read = value(events.next(), depth + 1);
-                inner.put("." + key, new Place(at, read.block, read.json, read.inner));
+                inner.put("." + key, new Place(at, read.openings, read.json, read.inner));
                 object.set(key, read.json);
             }
-            return new Place(line, 0, object, inner);
+            return new Place(line, List.of(), object, inner);
         }
 
         private static String key(Event event) {
@@ -244,8 +259,29 @@ record Definition(Place root) {
             throw refused(line(event), "a name is no text");
         }
 
-        private static int block(ScalarEvent scalar, int line) {
-            return scalar.getScalarStyle() == ScalarStyle.LITERAL ? line + 1 : 0;
+        private List<Integer> openings(ScalarEvent scalar) {
+            var start = scalar.getStartMark().orElseThrow();
+            var end = scalar.getEndMark().orElseThrow();
+            var openings = new ArrayList<Integer>();
+            if (start.getLine() == end.getLine()) {
+                return openings;
+            }
+            for (var i = start.getLine(); i <= end.getLine() && i < lines.length; i++) {
+                var from = i == start.getLine() ? place(lines[i], start) : 0;
+                var to = i == end.getLine() ? place(lines[i], end) : lines[i].length();
+                var at = lines[i].indexOf(OPENING, from);
+                while (at >= 0 && at < to) {
+                    openings.add(i + 1);
+                    at = lines[i].indexOf(OPENING, at + 1);
+                }
+            }
+            return openings;
+        }
+
+        /// Columns are counted in code points.
+        private static int place(String line, Mark mark) {
+            var columns = Math.min(mark.getColumn(), line.codePointCount(0, line.length()));
+            return line.offsetByCodePoints(0, columns);
         }
 
         private static JsonNode scalar(ScalarEvent scalar, int line) {

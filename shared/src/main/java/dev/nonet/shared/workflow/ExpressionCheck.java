@@ -78,18 +78,13 @@ final class ExpressionCheck {
             return;
         }
         for (var value : Filling.values(text)) {
-            var breaks = breaks(text.substring(0, value.at()));
-            Place place = reason -> faults.addWithin(path, breaks, reason);
+            Place place = reason -> faults.addWithin(path, text, value.at(), reason);
             try {
                 checkReads(step, place, value.expression(), own);
             } catch (IllegalArgumentException e) {
                 place.add(String.valueOf(e.getMessage()));
             }
         }
-    }
-
-    private static int breaks(String text) {
-        return (int) text.chars().filter(c -> c == '\n').count();
     }
 
     /// Takes what is wrong with an expression to where it stands.

@@ -27,11 +27,11 @@ final class Faults {
         add(path, definition.line(path), reason);
     }
 
-    /// The same of something in a text.
+    /// The same of an expression in a text.
     ///
-    /// @param breaks of lines before it
-    void addWithin(String path, int breaks, String reason) {
-        add(path, definition.line(path, breaks), reason);
+    /// @param at which character of the text it begins, from 0
+    void addWithin(String path, String text, int at, String reason) {
+        add(path, definition.line(path, text, at), reason);
     }
 
     private void add(String path, int line, String reason) {
