@@ -2,6 +2,7 @@ package dev.nonet.planner;
 
 import dev.nonet.shared.contract.planner.PlannerResult;
 import dev.nonet.shared.contract.planner.PlannerResult.Utilisation;
+import dev.nonet.shared.report.Markup;
 
 import java.util.List;
 
@@ -59,7 +60,7 @@ final class LoadChart {
                 """
                         .formatted(
                                 y + 16,
-                                SvgGantt.escaped(SvgGantt.shortened(one.resource())),
+                                Markup.escaped(SvgGantt.shortened(one.resource())),
                                 y + 34,
                                 SvgGantt.number(one.used() * PERCENT),
                                 SvgGantt.number(one.capacity()),

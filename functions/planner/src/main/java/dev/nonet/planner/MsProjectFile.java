@@ -7,6 +7,7 @@ import dev.nonet.shared.contract.planner.PlannerResult;
 import dev.nonet.shared.contract.planner.PlannerResult.ScheduledTask;
 import dev.nonet.shared.contract.planner.Task;
 import dev.nonet.shared.contract.planner.WorkCalendar;
+import dev.nonet.shared.report.Markup;
 
 import org.jspecify.annotations.Nullable;
 
@@ -305,7 +306,7 @@ final class MsProjectFile {
     /// What XML 1.0 cannot carry becomes U+FFFD.
     private static String characters(String value) {
         return value.codePoints()
-                .map(c -> SvgGantt.isXml(c) ? c : 0xFFFD)
+                .map(c -> Markup.isXml(c) ? c : 0xFFFD)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

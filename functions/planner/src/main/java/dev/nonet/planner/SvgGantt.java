@@ -2,6 +2,7 @@ package dev.nonet.planner;
 
 import dev.nonet.shared.contract.planner.PlannerResult;
 import dev.nonet.shared.contract.planner.PlannerResult.ScheduledTask;
+import dev.nonet.shared.report.Markup;
 
 import java.util.List;
 
@@ -71,11 +72,11 @@ final class SvgGantt {
                 <g><title>%s: %s – %s</title><text x="8" y="%s">%s</text>\
                 """
                         .formatted(
-                                escaped(task.name()),
+                                Markup.escaped(task.name()),
                                 task.start(),
                                 task.finish(),
                                 y + BAR / 2 + 4,
-                                escaped(shortened(task.name()))));
+                                Markup.escaped(shortened(task.name()))));
         if (task.slack() > 0) {
             svg.append(
                     """
@@ -111,7 +112,7 @@ final class SvgGantt {
 
     static String title(PlannerResult plan) {
         var project = plan.project();
-        return escaped(project == null ? "Plan" : project)
+        return Markup.escaped(project == null ? "Plan" : project)
                 + ", "
                 + plan.start()
                 + " – "
@@ -123,29 +124,5 @@ final class SvgGantt {
             return name;
         }
         return name.substring(0, name.offsetByCodePoints(0, LABEL_LENGTH - 1)) + "…";
-    }
-
-    /// For text and attributes; what XML 1.0 cannot carry becomes U+FFFD.
-    static String escaped(String text) {
-        var escaped = new StringBuilder(text.length() + 16);
-        text.codePoints()
-                .forEach(
-                        c -> {
-                            switch (c) {
-                                case '&' -> escaped.append("&amp;");
-                                case '<' -> escaped.append("&lt;");
-                                case '>' -> escaped.append("&gt;");
-                                case '"' -> escaped.append("&quot;");
-                                default -> escaped.appendCodePoint(isXml(c) ? c : 0xFFFD);
-                            }
-                        });
-        return escaped.toString();
-    }
-
-    static boolean isXml(int c) {
-        return c == '\t'
-                || c == '\n'
-                || (c >= ' ' && c < 0xD800)
-                || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF);
     }
 }

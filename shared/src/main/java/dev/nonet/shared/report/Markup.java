@@ -24,7 +24,8 @@ public final class Markup {
         return escaped.toString();
     }
 
-    private static boolean isXml(int character) {
+    /// Whether XML 1.0 can carry a code point.
+    public static boolean isXml(int character) {
         return character == '\t'
                 || character == '\n'
                 || character == '\r'

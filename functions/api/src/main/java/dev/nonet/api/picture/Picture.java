@@ -3,6 +3,7 @@ package dev.nonet.api.picture;
 import dev.nonet.api.http.Refusal;
 import dev.nonet.api.reference.Texts;
 import dev.nonet.shared.agent.ErrorCode;
+import dev.nonet.shared.report.Markup;
 import dev.nonet.shared.workflow.OnFailure;
 import dev.nonet.shared.workflow.RunRecord;
 import dev.nonet.shared.workflow.StepRecord;
@@ -238,15 +239,15 @@ public final class Picture {
                         high,
                         wide,
                         high,
-                        escaped(title.name()),
-                        escaped(title.words()),
-                        escaped(description()),
+                        Markup.escaped(title.name()),
+                        Markup.escaped(title.words()),
+                        Markup.escaped(description()),
                         STYLE,
                         marker("arrow", "head"),
                         marker("undone", "head bad")));
         svg.append(
                 "<text class=\"title\" x=\"%d\" y=\"38\">%s</text>\n"
-                        .formatted(MARGIN, escaped(title.name())));
+                        .formatted(MARGIN, Markup.escaped(title.name())));
         svg.append(head(title));
         for (var i = 0; i < arrows.size(); i++) {
             svg.append(arrow(i));
@@ -278,7 +279,7 @@ public final class Picture {
         var sign = title.sign();
         if (sign == null) {
             return "<text class=\"muted\" x=\"%d\" y=\"60\">%s</text>\n"
-                    .formatted(MARGIN, escaped(title.words()));
+                    .formatted(MARGIN, Markup.escaped(title.words()));
         }
         return String.format(
                 Locale.ROOT,
@@ -287,9 +288,9 @@ public final class Picture {
                 sign.style(),
                 sign.svg(MARGIN, 47),
                 MARGIN + 20,
-                escaped(sign.word() + " · " + title.time()),
+                Markup.escaped(sign.word() + " · " + title.time()),
                 MARGIN + 32 + (sign.word().length() + 3 + title.time().length()) * SMALL,
-                escaped(title.of()));
+                Markup.escaped(title.of()));
     }
 
     /// The same in words, for who cannot see it.
@@ -330,7 +331,7 @@ public final class Picture {
                         state == null ? "plain" : StateSign.of(state).style(),
                         x,
                         y,
-                        escaped(box.hint())));
+                        Markup.escaped(box.hint())));
         if (box.shape() == Box.Shape.WORKFLOW) {
             svg.append(
                     String.format(
@@ -369,7 +370,7 @@ public final class Picture {
 
     private static String line(String style, int x, int y, String text) {
         return "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>"
-                .formatted(style, x, y, escaped(text));
+                .formatted(style, x, y, Markup.escaped(text));
     }
 
     /// Level through each column it passes, and curved between.
@@ -436,27 +437,5 @@ public final class Picture {
             x += 44 + 13 * SMALL;
         }
         return new Legend(svg.toString(), x + 2.0 * MARGIN);
-    }
-
-    /// What XML has no way to say is left out.
-    private static String escaped(String text) {
-        var escaped = new StringBuilder();
-        text.codePoints()
-                .filter(
-                        point ->
-                                (point >= ' ' && point < 0xD800)
-                                        || (point > 0xDFFF && point < 0xFFFE)
-                                        || point > 0xFFFF)
-                .forEach(
-                        point -> {
-                            switch (point) {
-                                case '&' -> escaped.append("&amp;");
-                                case '<' -> escaped.append("&lt;");
-                                case '>' -> escaped.append("&gt;");
-                                case '"' -> escaped.append("&quot;");
-                                default -> escaped.appendCodePoint(point);
-                            }
-                        });
-        return escaped.toString();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nonet.shared.contract.Contract;
 import dev.nonet.shared.contract.Contracts;
+import dev.nonet.shared.report.Markup;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,7 +33,7 @@ public final class ReferencePage {
         var page = new ReferencePage(openApi);
         var parts =
                 Map.of(
-                        "version", escape(openApi.at("/info/version").asText()),
+                        "version", Markup.escaped(openApi.at("/info/version").asText()),
                         "routes-nav", page.routeLinks(),
                         "routes", page.routes(),
                         "agents-nav", agentLinks(),
@@ -66,7 +67,7 @@ public final class ReferencePage {
     }
 
     private static String link(String anchor, String text) {
-        return "<a href=\"#%s\">%s</a>".formatted(anchor, escape(text));
+        return "<a href=\"#%s\">%s</a>".formatted(anchor, Markup.escaped(text));
     }
 
     private static boolean isAgents(String path) {
@@ -106,7 +107,7 @@ public final class ReferencePage {
 
     private static String heading(String method, String path) {
         return "<h3><span class=\"method %s\">%s</span> <code>%s</code></h3>\n"
-                .formatted(method, method.toUpperCase(Locale.ROOT), escape(path));
+                .formatted(method, method.toUpperCase(Locale.ROOT), Markup.escaped(path));
     }
 
     private String parameterTable(List<JsonNode> parameters) {
@@ -118,8 +119,10 @@ public final class ReferencePage {
                         parameter ->
                                 row(
                                         "<code>%s</code>"
-                                                .formatted(escape(parameter.path("name").asText())),
-                                        escape(parameter.path("in").asText()),
+                                                .formatted(
+                                                        Markup.escaped(
+                                                                parameter.path("name").asText())),
+                                        Markup.escaped(parameter.path("in").asText()),
                                         new SchemaText(openApi).of(parameter.path("schema")),
                                         prose(parameter.path("description").asText())))
                 .collect(
@@ -187,7 +190,7 @@ public final class ReferencePage {
                                 row(
                                         "<code>%s</code>%s"
                                                 .formatted(
-                                                        escape(field.getKey()),
+                                                        Markup.escaped(field.getKey()),
                                                         required.contains(
                                                                         '"' + field.getKey() + '"')
                                                                 ? " <span class=\"must\""
@@ -204,15 +207,16 @@ public final class ReferencePage {
         for (var group : ErrorCatalog.entries().entrySet()) {
             var heading = group.getKey();
             html.append(
-                    "<h3 id=\"errors-%s\">%s</h3>\n".formatted(anchor(heading), escape(heading)));
+                    "<h3 id=\"errors-%s\">%s</h3>\n"
+                            .formatted(anchor(heading), Markup.escaped(heading)));
             html.append(open("code", "status", "meaning", "what to do"));
             for (var entry : group.getValue()) {
                 var id = entry.code().toLowerCase(Locale.ROOT);
                 html.append(seen.add(id) ? "<tr id=\"%s\">".formatted(id) : "<tr>");
                 html.append(
                         cells(
-                                "<code>%s</code>".formatted(escape(entry.code())),
-                                escape(entry.status()),
+                                "<code>%s</code>".formatted(Markup.escaped(entry.code())),
+                                Markup.escaped(entry.status()),
                                 prose(entry.meaning()),
                                 prose(entry.action())));
                 html.append("</tr>\n");
@@ -252,18 +256,13 @@ public final class ReferencePage {
     }
 
     private static String pre(String text) {
-        return "<pre><code>%s</code></pre>\n".formatted(escape(text));
+        return "<pre><code>%s</code></pre>\n".formatted(Markup.escaped(text));
     }
 
     /// Text with code between backticks.
     private static String prose(String text) {
-        return CODE.matcher(escape(text)).replaceAll("<code>$1</code>").replace("\n", "<br>");
-    }
-
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return CODE.matcher(Markup.escaped(text))
+                .replaceAll("<code>$1</code>")
+                .replace("\n", "<br>");
     }
 }

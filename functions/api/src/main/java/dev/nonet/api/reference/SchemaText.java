@@ -2,6 +2,8 @@ package dev.nonet.api.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.nonet.shared.report.Markup;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +34,7 @@ record SchemaText(JsonNode openApi) {
         if (schema.has("enum")) {
             return stream(schema.path("enum"))
                     .filter(JsonNode::isTextual)
-                    .map(word -> "<code>" + ReferencePage.escape(word.asText()) + "</code>")
+                    .map(word -> "<code>" + Markup.escaped(word.asText()) + "</code>")
                     .collect(Collectors.joining(" · "));
         }
         return switch (type(schema)) {
@@ -61,7 +63,7 @@ record SchemaText(JsonNode openApi) {
                         field ->
                                 "<code>%s%s</code>: %s"
                                         .formatted(
-                                                ReferencePage.escape(field.getKey()),
+                                                Markup.escaped(field.getKey()),
                                                 required.contains('"' + field.getKey() + '"')
                                                         ? ""
                                                         : "?",
@@ -87,8 +89,7 @@ record SchemaText(JsonNode openApi) {
             limits.add("&gt; " + schema.path("exclusiveMinimum").asText());
         }
         if (schema.has("pattern")) {
-            limits.add(
-                    "<code>" + ReferencePage.escape(schema.path("pattern").asText()) + "</code>");
+            limits.add("<code>" + Markup.escaped(schema.path("pattern").asText()) + "</code>");
         }
         return limits.isEmpty() ? "" : " (" + String.join(", ", limits) + ")";
     }

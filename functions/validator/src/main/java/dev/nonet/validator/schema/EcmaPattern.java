@@ -1,5 +1,7 @@
 package dev.nonet.validator.schema;
 
+import dev.nonet.shared.text.BoundedText;
+
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;

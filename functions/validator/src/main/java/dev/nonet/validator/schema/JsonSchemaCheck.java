@@ -17,6 +17,7 @@ import dev.nonet.shared.agent.AgentException;
 import dev.nonet.shared.agent.Counted;
 import dev.nonet.shared.contract.validator.ValidatorResult.Issue;
 import dev.nonet.shared.contract.validator.ValidatorResult.Severity;
+import dev.nonet.shared.text.BoundedText;
 import dev.nonet.validator.compile.ClassPath;
 
 import org.jspecify.annotations.Nullable;

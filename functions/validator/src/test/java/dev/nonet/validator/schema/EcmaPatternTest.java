@@ -3,6 +3,8 @@ package dev.nonet.validator.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nonet.shared.text.BoundedText;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 

@@ -1,12 +1,12 @@
-package dev.nonet.validator.schema;
+package dev.nonet.shared.text;
 
 /// A text that lets itself be read only so often, which ends the search of a regular expression that backtracks without
 /// end. For one search.
-final class BoundedText implements CharSequence {
+public final class BoundedText implements CharSequence {
     private final CharSequence text;
     private final int[] left;
 
-    BoundedText(CharSequence text, int reads) {
+    public BoundedText(CharSequence text, int reads) {
         this(text, new int[] {reads});
     }
 
@@ -39,10 +39,10 @@ final class BoundedText implements CharSequence {
     }
 
     /// The search took too many steps.
-    static final class TooCostly extends RuntimeException {
+    public static final class TooCostly extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        TooCostly() {
+        public TooCostly() {
             super(null, null, false, false);
         }
     }

@@ -1,0 +1,5 @@
+/// Texts of others.
+@NullMarked
+package dev.nonet.shared.text;
+
+import org.jspecify.annotations.NullMarked;
