@@ -63,6 +63,7 @@ final class AnalystClaims {
         claims.segments();
         claims.forecast();
         new AnalystFindingClaims(result, claims.cells, claims.ids, ledger).check();
+        claims.answers();
         claims.references();
     }
 
@@ -616,6 +617,47 @@ final class AnalystClaims {
                     forecast.points().get(p).at());
             step = own;
             before = day;
+        }
+    }
+
+    /// Rows of an answer are different, add up to its n, and have their values in their intervals.
+    private void answers() {
+        if (result.answers().isEmpty()) {
+            return;
+        }
+        var page = ledger.page("answers");
+        var charts = result.charts().stream().map(AnalystResult.Chart::id).toList();
+        for (var a = 0; a < result.answers().size(); a++) {
+            var answer = result.answers().get(a);
+            var at = "/answers/" + a;
+            unique(answer.id(), at, page);
+            page.within(0, result.rows() - answer.leftOut(), answer.n(), at + "/n");
+            page.holds(
+                    profiles.keySet().containsAll(answer.by()), at + "/by", "columns", answer.by());
+            page.holds(
+                    answer.chart() == null || charts.contains(answer.chart()),
+                    at + "/chart",
+                    "the id of a chart",
+                    answer.chart());
+            page.holds(
+                    answer.rows().size() <= answer.groups(),
+                    at + "/groups",
+                    answer.rows().size() + " or more",
+                    answer.groups());
+            var sum = answer.rows().stream().mapToInt(AnalystResult.Answer.Row::n).sum();
+            if (answer.rows().size() == answer.groups()) {
+                page.same(answer.n(), sum, at + "/rows");
+            } else {
+                page.within(0, answer.n(), sum, at + "/rows");
+            }
+            var seen = new HashSet<List<Object>>();
+            for (var r = 0; r < answer.rows().size(); r++) {
+                var row = answer.rows().get(r);
+                var key = List.<Object>of(row.group(), String.valueOf(row.at()));
+                page.holds(seen.add(key), at + "/rows/" + r, "a group and time of its own", key);
+                page.same(answer.by().size(), row.group().size(), at + "/rows/" + r + "/group");
+                contains(row.ci95(), row.value(), at + "/rows/" + r + "/ci95", page);
+            }
         }
     }
 

@@ -7,9 +7,11 @@ import dev.nonet.shared.contract.analyst.AnalystResult.Contribution;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -275,10 +277,13 @@ record AnalystFindingClaims(
             return;
         }
         var totals = new HashMap<String, double[]>();
+        var before = new LongSummaryStatistics();
+        var after = new LongSummaryStatistics();
         for (var row = 1; row <= result.rows(); row++) {
             var value = cells.number(one.metric(), row);
             var day = Cells.day(String.valueOf(cells.text(time, row)));
             if (value != null && day != null) {
+                (day < second ? before : after).accept(day);
                 var own =
                         totals.computeIfAbsent(
                                 String.valueOf(cells.text(one.dimension(), row)),
@@ -286,6 +291,8 @@ record AnalystFindingClaims(
                 own[day < second ? 0 : 1] += value;
             }
         }
+        period(before, one.before(), at + "/before", page);
+        period(after, one.after(), at + "/after", page);
         for (var p = 0; p < one.parts().size(); p++) {
             var part = one.parts().get(p);
             var own = part.value() == null ? null : totals.get(part.value());
@@ -293,6 +300,14 @@ record AnalystFindingClaims(
                 figure(own[0], part.before(), at + "/parts/" + p + "/before", page);
                 figure(own[1], part.after(), at + "/parts/" + p + "/after", page);
             }
+        }
+    }
+
+    private static void period(
+            LongSummaryStatistics days, Contribution.Period told, String at, Ledger.Page page) {
+        if (page.holds(days.getCount() > 0, at, "rows of this time", told.n())) {
+            page.same(LocalDate.ofEpochDay(days.getMin()).toString(), told.from(), at + "/from");
+            page.same(LocalDate.ofEpochDay(days.getMax()).toString(), told.to(), at + "/to");
         }
     }
 
