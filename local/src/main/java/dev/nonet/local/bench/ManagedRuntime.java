@@ -171,6 +171,8 @@ final class ManagedRuntime {
         environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "bench");
         environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
         environment.put("AWS_REGION", "eu-central-1");
+        environment.put("AWS_ACCESS_KEY_ID", "bench");
+        environment.put("AWS_SECRET_ACCESS_KEY", "bench");
         environment.put("LANG", "en_US.UTF-8");
         return environment;
     }
