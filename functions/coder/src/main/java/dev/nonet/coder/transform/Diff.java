@@ -5,11 +5,15 @@ import com.github.difflib.UnifiedDiffUtils;
 
 import dev.nonet.shared.contract.SourceFile;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What changed between two versions of the same files, in the unified format that `git apply` reads.
 public final class Diff {
     private static final int CONTEXT = 3;
+
+    /// What follows a last line that does not end.
+    private static final String NO_BREAK = "\n\\ No newline at end of file";
 
     private Diff() {}
 
@@ -42,8 +46,11 @@ public final class Diff {
     }
 
     private static List<String> lines(String text) {
-        return List.of(
-                (text.endsWith("\n") ? text.substring(0, text.length() - 1) : text)
-                        .split("\n", -1));
+        var lines = new ArrayList<>(List.of(text.split("\n", -1)));
+        var last = lines.removeLast();
+        if (!last.isEmpty()) {
+            lines.add(last + NO_BREAK);
+        }
+        return lines;
     }
 }

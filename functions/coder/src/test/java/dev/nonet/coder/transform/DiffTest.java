@@ -41,6 +41,25 @@ class DiffTest {
     }
 
     @Test
+    void saysWhereTheLastLineHasNoEnd() {
+        var before = new SourceFile("a", "1\nold");
+        var after = new SourceFile("a", "1\nnew");
+
+        assertThat(Diff.of(List.of(before), List.of(after)))
+                .isEqualTo(
+                        """
+                        --- a/a
+                        +++ b/a
+                        @@ -1,2 +1,2 @@
+                         1
+                        -old
+                        \\ No newline at end of file
+                        +new
+                        \\ No newline at end of file
+                        """);
+    }
+
+    @Test
     void leavesOutWhatStayed() {
         var file = new SourceFile("a", "1");
 
@@ -58,7 +77,7 @@ class DiffTest {
     }
 
     private static SourceFile file(List<String> lines) {
-        return new SourceFile("a", String.join("\n", lines));
+        return new SourceFile("a", String.join("\n", lines) + "\n");
     }
 
     @Provide
