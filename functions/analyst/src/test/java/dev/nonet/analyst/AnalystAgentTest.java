@@ -979,14 +979,7 @@ class AnalystAgentTest {
     }
 
     private static String rows(int n, IntFunction<String> row, String names) {
-        var csv = new StringBuilder("day," + names + "\n");
-        for (var i = 0; i < n; i++) {
-            csv.append(LocalDate.of(2026, 1, 1).plusDays(i))
-                    .append(',')
-                    .append(row.apply(i))
-                    .append('\n');
-        }
-        return csv.toString();
+        return Analysed.days(n, names, row);
     }
 
     private static AnalystInput byShop(String csv) {

@@ -2,7 +2,11 @@ package dev.nonet.shared.report;
 
 import static dev.nonet.shared.report.Markup.escaped;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Parts of a page that people open and screen readers read out.
@@ -41,6 +45,15 @@ public final class Page {
                                 .map(head -> "<th scope=\"col\">" + escaped(head) + "</th>")
                                 .collect(Collectors.joining()),
                         rows.stream().map(Page::row).collect(Collectors.joining("\n")));
+    }
+
+    /// The text of a file that lies beside a class.
+    public static String beside(Class<?> type, String file) {
+        try (var stream = Objects.requireNonNull(type.getResourceAsStream(file), file)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String row(List<String> cells) {

@@ -1,5 +1,7 @@
 package dev.nonet.analyst.chart;
 
+import dev.nonet.shared.report.Markup;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -118,7 +120,7 @@ final class Plot {
     void text(String type, double x, double y, String anchor, String content) {
         raw(
                 "<text class=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>"
-                        .formatted(type, number(x), number(y), anchor, escaped(content)));
+                        .formatted(type, number(x), number(y), anchor, Markup.escaped(content)));
     }
 
     void series(int index, String path) {
@@ -173,12 +175,12 @@ final class Plot {
                 .formatted(
                         WIDTH,
                         HEIGHT,
-                        escaped(title),
-                        escaped(description),
+                        Markup.escaped(title),
+                        Markup.escaped(description),
                         STYLE,
                         WIDTH,
                         HEIGHT,
-                        escaped(shortened(title, 80)),
+                        Markup.escaped(shortened(title, 80)),
                         body);
     }
 
@@ -196,33 +198,5 @@ final class Plot {
     static String number(double value) {
         var text = String.format(Locale.ROOT, "%.2f", value);
         return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
-    }
-
-    /// Text as XML 1.0 allows it.
-    static String escaped(String text) {
-        var escaped = new StringBuilder();
-        text.codePoints()
-                .forEach(
-                        character -> {
-                            switch (character) {
-                                case '<' -> escaped.append("&lt;");
-                                case '>' -> escaped.append("&gt;");
-                                case '&' -> escaped.append("&amp;");
-                                case '"' -> escaped.append("&quot;");
-                                default ->
-                                        escaped.appendCodePoint(
-                                                isXml(character) ? character : 0xfffd);
-                            }
-                        });
-        return escaped.toString();
-    }
-
-    private static boolean isXml(int character) {
-        return character == '\t'
-                || character == '\n'
-                || character == '\r'
-                || (character >= 0x20 && character <= 0xd7ff)
-                || (character >= 0xe000 && character <= 0xfffd)
-                || character >= 0x10000;
     }
 }

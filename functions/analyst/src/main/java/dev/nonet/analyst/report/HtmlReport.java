@@ -9,9 +9,6 @@ import dev.nonet.shared.contract.analyst.AnalystResult;
 import dev.nonet.shared.contract.analyst.AnalystResult.KeyMetric;
 import dev.nonet.shared.report.Page;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +40,7 @@ public record HtmlReport(
                                         + charts(result)
                                         + new FindingTables(result).html()
                                         + new DataTables(completed).html());
-        return PLACE.matcher(template())
+        return PLACE.matcher(Page.beside(HtmlReport.class, "report.html"))
                 .replaceAll(
                         place ->
                                 Matcher.quoteReplacement(
@@ -128,14 +125,5 @@ public record HtmlReport(
         return svg.replaceFirst(
                 "aria-labelledby=\"title description\"",
                 "aria-labelledby=\"%s-title %s-description\"".formatted(id, id));
-    }
-
-    private static String template() {
-        try (var stream =
-                Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.html"))) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

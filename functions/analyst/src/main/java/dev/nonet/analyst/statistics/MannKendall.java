@@ -24,9 +24,9 @@ public record MannKendall(long s, double tau, double pValue, boolean exact) {
         var timeTies = new Ties(times);
         var valueTies = new Ties(values);
         var s = new Inversions(times, values).s();
-        var differing = (double) (pairs - timeTies.pairs) * (pairs - valueTies.pairs);
+        var differing = (double) (pairs - timeTies.pairs()) * (pairs - valueTies.pairs());
         var tau = differing > 0 ? s / Math.sqrt(differing) : 0;
-        var tied = timeTies.pairs > 0 || valueTies.pairs > 0;
+        var tied = timeTies.pairs() > 0 || valueTies.pairs() > 0;
         if (!tied && n <= EXACT) {
             return new MannKendall(s, tau, exact(n, s), true);
         }
@@ -40,11 +40,11 @@ public record MannKendall(long s, double tau, double pValue, boolean exact) {
         var m = n * (n - 1.0);
         var untied = m * (2 * n + 5);
         var variance =
-                (untied - times.forVariance - values.forVariance) / 18
-                        + 2.0 * times.pairs * values.pairs / m;
+                (untied - times.forVariance() - values.forVariance()) / 18
+                        + 2.0 * times.pairs() * values.pairs() / m;
         return n < 3
                 ? variance
-                : variance + (double) times.triples * values.triples / (9 * m * (n - 2));
+                : variance + (double) times.triples() * values.triples() / (9 * m * (n - 2));
     }
 
     /// Permutations with so many inversions or fewer, over all, twice.
@@ -63,27 +63,5 @@ public record MannKendall(long s, double tau, double pValue, boolean exact) {
             shares = next;
         }
         return Math.min(1, 2 * Arrays.stream(shares, 0, inversions + 1).sum());
-    }
-
-    /// Groups of equal values, summed as the variance wants them.
-    private static final class Ties {
-        private long pairs;
-        private long triples;
-        private double forVariance;
-
-        Ties(double[] values) {
-            var sorted = values.clone();
-            Arrays.sort(sorted);
-            for (int i = 0, next; i < sorted.length; i = next) {
-                next = i + 1;
-                while (next < sorted.length && sorted[next] == sorted[i]) {
-                    next++;
-                }
-                var size = (long) next - i;
-                pairs += size * (size - 1) / 2;
-                triples += size * (size - 1) * (size - 2);
-                forVariance += (double) size * (size - 1) * (2 * size + 5);
-            }
-        }
     }
 }

@@ -23,7 +23,7 @@ public record MannWhitney(double u, double superiority, double pValue, boolean e
         var ranks = Ranks.of(all);
         var u = Arrays.stream(ranks, m, m + n).sum() - n * (n + 1.0) / 2;
         var pairs = (double) m * n;
-        var ties = ties(all);
+        var ties = new Ties(all).cubes();
         var isExact = ties == 0 && m + n <= EXACT;
         var p = isExact ? exact(m, n, u) : normal(m, n, u, ties);
         return new MannWhitney(u, u / pairs, p, isExact);
@@ -55,20 +55,5 @@ public record MannWhitney(double u, double superiority, double pValue, boolean e
         var all = Arrays.stream(shares[n]).sum();
         var from = (int) Math.rint(Math.max(u, most - u));
         return Math.min(1, 2 * Arrays.stream(shares[n], from, most + 1).sum() / all);
-    }
-
-    private static double ties(double[] values) {
-        var sorted = values.clone();
-        Arrays.sort(sorted);
-        var sum = 0.0;
-        for (int i = 0, next; i < sorted.length; i = next) {
-            next = i + 1;
-            while (next < sorted.length && sorted[next] == sorted[i]) {
-                next++;
-            }
-            var size = (double) next - i;
-            sum += size * (size * size - 1);
-        }
-        return sum;
     }
 }

@@ -61,7 +61,11 @@ public record TheilSen(double slope, double intercept, Optional<Interval95> slop
 
     private static Optional<Interval95> interval(double[] times, double[] values, double[] slopes) {
         var n = values.length;
-        var variance = (n * (n - 1.0) * (2 * n + 5) - ties(times) - ties(values)) / 18;
+        var variance =
+                (n * (n - 1.0) * (2 * n + 5)
+                                - new Ties(times).forVariance()
+                                - new Ties(values).forVariance())
+                        / 18;
         if (variance < 0) {
             return Optional.empty();
         }
@@ -70,20 +74,5 @@ public record TheilSen(double slope, double intercept, Optional<Interval95> slop
         var high = Math.min((int) Math.rint((slopes.length + half) / 2), slopes.length - 1);
         var sorted = new Sample(slopes);
         return Optional.of(new Interval95(sorted.ranked(low + 1), sorted.ranked(high + 1)));
-    }
-
-    private static double ties(double[] values) {
-        var sorted = values.clone();
-        Arrays.sort(sorted);
-        var sum = 0.0;
-        for (int i = 0, next; i < sorted.length; i = next) {
-            next = i + 1;
-            while (next < sorted.length && sorted[next] == sorted[i]) {
-                next++;
-            }
-            var size = (double) next - i;
-            sum += size * (size - 1) * (2 * size + 5);
-        }
-        return sum;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nonet.analyst.chart.Charts.Caption;
 import dev.nonet.analyst.chart.Charts.Point;
 import dev.nonet.analyst.chart.Charts.Series;
+import dev.nonet.shared.report.Markup;
 
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -244,12 +245,12 @@ class ChartsTest {
     void keepsTheCharactersThatXmlAllows() {
         for (var character :
                 new int[] {0x9, 0xa, 0xd, 0x20, 0xd7ff, 0xe000, 0xfffd, 0x10000, 0x10ffff}) {
-            assertThat(Plot.escaped(Character.toString(character)))
+            assertThat(Markup.escaped(Character.toString(character)))
                     .isEqualTo(Character.toString(character));
         }
         for (var character :
                 new int[] {0, 0x8, 0xb, 0xc, 0xe, 0x1f, 0xd800, 0xdfff, 0xfffe, 0xffff}) {
-            assertThat(Plot.escaped(Character.toString(character))).isEqualTo("\ufffd");
+            assertThat(Markup.escaped(Character.toString(character))).isEqualTo("\ufffd");
         }
     }
 

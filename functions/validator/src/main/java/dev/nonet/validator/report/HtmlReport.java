@@ -10,9 +10,6 @@ import dev.nonet.shared.contract.validator.ValidatorResult.QualityTerm;
 import dev.nonet.shared.contract.validator.ValidatorResult.Verdict;
 import dev.nonet.shared.report.Page;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +34,7 @@ record HtmlReport(Completed<ValidatorResult> completed, SourceText text) {
                         "about", about(),
                         "figures", new Tiles(result).html(),
                         "body", body());
-        return PLACE.matcher(template())
+        return PLACE.matcher(Page.beside(HtmlReport.class, "report.html"))
                 .replaceAll(
                         place ->
                                 Matcher.quoteReplacement(
@@ -169,14 +166,5 @@ record HtmlReport(Completed<ValidatorResult> completed, SourceText text) {
 
     private static String points(double points) {
         return String.format(Locale.ROOT, "%.1f", points);
-    }
-
-    private static String template() {
-        try (var stream =
-                Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.html"))) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
